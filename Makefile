@@ -1,0 +1,78 @@
+# Two commands do all the set-up: `make run` and `make test`. `make help` lists the rest.
+
+PYTHON ?= $(shell for name in python3 python3.13 python3.12 python3.11; do $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && { echo $$name; break; }; done)
+BIN    := .venv/bin
+UV     := $(shell command -v uv 2>/dev/null)
+PAGES  := reports/latest/index.html
+
+ifdef UV
+INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+else
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+endif
+
+.DEFAULT_GOAL := help
+.PHONY: run test check lint types layers wheel-check soak bench report lock clean help
+
+run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
+	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
+
+test: .venv/installed-dev  ## run all tests
+	@$(BIN)/python -m pytest
+
+check: lint types layers  ## lint, types and the direction of imports
+
+lint: .venv/installed-dev
+	@$(BIN)/ruff check . && $(BIN)/ruff format --check .
+
+types: .venv/installed-dev
+	@$(BIN)/mypy
+
+layers: .venv/installed-dev
+	@$(BIN)/lint-imports
+
+wheel-check: .venv/installed-dev  ## build the wheel, install it in an empty environment, and compare its report with ours
+	@PYTHON=$(PYTHON) $(BIN)/python benchmarks/wheel_check.py
+
+soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
+	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m soak
+
+bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
+	@$(BIN)/python -m benchmarks
+
+report: .venv/installed-run  ## draw the report again from the warehouse, into reports/custom
+	@$(BIN)/mltrends report
+
+lock: .venv/installed-dev  ## resolve the pinned requirements again (needs uv)
+	@for group in build dev; do out=$$([ $$group = build ] && echo run || echo dev); \
+	$(UV) pip compile pyproject.toml --group $$group --universal --python-version 3.11 --no-strip-extras \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/$$out.txt; done
+
+clean:  ## remove what was installed and made; data/raw stays
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find data/processed reports -mindepth 1 ! -name README.md -delete
+
+help:  ## this list
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | awk -F'\t' '{printf "  make %-12s %s\n", $$1, $$2}'
+
+# ---------------------------------------------------------------- the environment
+
+.venv/bin/python:
+	@[ -n "$(PYTHON)" ] || { echo "mltrends needs Python 3.11 or later; none was found. Install one, or name it: make run PYTHON=/path/to/python3"; exit 1; }
+	@echo "Making a virtual environment with $(PYTHON) (about a minute the first time) …"
+ifdef UV
+	@$(UV) venv --quiet --python $(PYTHON) .venv
+else
+	@$(PYTHON) -m venv .venv
+endif
+
+# Full, hashed lists: nothing is resolved here, so --no-deps is right. The build tool is pinned in them too.
+.venv/installed-run: .venv/bin/python requirements/run.txt pyproject.toml
+	@[ -f .venv/installed-dev ] || $(INSTALL) --no-deps --require-hashes -r requirements/run.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/installed-dev: .venv/bin/python requirements/dev.txt pyproject.toml
+	@$(INSTALL) --no-deps --require-hashes -r requirements/dev.txt
+	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@touch $@

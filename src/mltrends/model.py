@@ -1,0 +1,271 @@
+"""The shared nouns: what is handed from room to room. Imports nothing of ours.
+
+A table that leaves a room is declared here once, as a tuple of columns with a type and a
+meaning. The Parquet schemas, the comments in the warehouse and the codebook are all made
+from these declarations, so that a column means one thing everywhere.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+# ---------------------------------------------------------------- words with a fixed spelling
+
+Role = Literal[
+    "Data Scientist",
+    "Machine Learning Engineer",
+    "Machine Learning Research Scientist",
+    "AI Engineer",
+    "NLP Engineer",
+    "Computer Vision Engineer",
+    "Data Engineer",
+    "Data Analyst",
+    "MLOps Engineer",
+    "AI/ML Product Manager",
+    "AI Ethics and Policy Specialist",
+    "Machine Learning Consultant",
+    "Research Assistant",
+    "Academic Researcher",
+    "Software Engineer",
+    "Other",
+]
+Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "chief"]
+Remote = Literal["remote", "hybrid", "onsite", "unstated"]
+Education = Literal["unstated", "bachelor", "master", "phd"]
+Period = Literal["year", "month", "week", "day", "hour"]
+Requirement = Literal["required", "preferred", "unstated"]
+Section = Literal["title", "requirements", "preferred", "duties", "about", "benefits", "legal", "body"]
+SourceKind = Literal["postings", "survey", "aggregate", "synthetic"]
+PayKind = Literal[
+    "stated_employer", "employer_estimate", "board_estimate", "model_predicted", "survey", "none"
+]
+
+UNSTATED = "unstated"  # the one word for "not said", in Python, SQL and on pages
+
+
+# ---------------------------------------------------------------- what a reading of an ad says
+
+
+@dataclass(frozen=True, slots=True)
+class Salary:
+    """Pay as the ad states it: one-sided pay stays one-sided, nothing is annualised here."""
+
+    min: float | None
+    max: float | None
+    currency: str | None
+    period: Period
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One concept found at one place of one ad.
+
+    `field[start:end]` slices the string that was handed in; `surface` is the same words after
+    the text was repaired (entities decoded, glued words split), so the two may differ.
+    """
+
+    concept: str
+    label: str
+    kind: str
+    field: Literal["title", "text"]
+    start: int
+    end: int
+    surface: str
+    section: Section
+    requirement: Requirement
+    counted: bool
+    why_not: str | None
+    rule: str
+
+    @property
+    def required(self) -> bool:
+        """True when the ad asks for it outright."""
+        return self.requirement == "required"
+
+    @property
+    def preferred(self) -> bool:
+        """True when the ad would only like to see it."""
+        return self.requirement == "preferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Ad:
+    """What `read_ad` says of one ad."""
+
+    role: Role
+    seniority: Seniority
+    remote: Remote
+    education: Education
+    years: int | None
+    salary: Salary | None
+    mentions: tuple[Mention, ...]
+
+    @property
+    def skills(self) -> set[str]:
+        """The labels of all counted mentions."""
+        return {mention.label for mention in self.mentions if mention.counted}
+
+
+# ---------------------------------------------------------------- tables between the rooms
+
+Type = Literal["text", "integer", "number", "date", "flag"]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its name, its type, and one sentence that says what it means."""
+
+    name: str
+    type: Type
+    meaning: str
+
+
+POSTINGS = (
+    Column(
+        "row", "integer", "Number of the record in its slice of the raw file, from 0, header not counted."
+    ),
+    Column("line", "integer", "Line of the slice on which the record starts, from 0."),
+    Column(
+        "base_id", "text", "Source and the publisher's id, else source and a digest of the row; may repeat."
+    ),
+    Column("row_digest", "text", "Digest of the raw cells of the record."),
+    Column("source", "text", "Name of the source whose shape the file has."),
+    Column("title", "text", "Job title, as the publisher wrote it."),
+    Column("text", "text", "Text of the ad, as the publisher wrote it; empty when the source has none."),
+    Column("company_text", "text", "Employer cell, raw."),
+    Column("place_text", "text", "Location cell, raw."),
+    Column("country_text", "text", "Country cell, raw, when the source has one apart from the location."),
+    Column("pay_text", "text", "Pay cell, raw; cells of a structured pay joined by spaces."),
+    Column("date_text", "text", "Date posted, raw."),
+    Column("remote_text", "text", "Remote flag, raw."),
+    Column("employment_text", "text", "Kind of employment, raw."),
+    Column("url", "text", "Link to the ad, raw."),
+    Column("company", "text", "Employer's name, tidied; null when not said."),
+    Column("city", "text", "City, when it could be told."),
+    Column("region", "text", "State or region, when it could be told."),
+    Column("country", "text", "Country as ISO 3166 two-letter code, when it could be told."),
+    Column("posted_on", "date", "Day on which the ad was posted; null when it could not be told."),
+    Column("remote", "text", "What the remote column says: remote, hybrid, onsite or unstated."),
+    Column("employment", "text", "full-time, part-time, contract, internship, temporary or unstated."),
+    Column("pay_min", "number", "Lower bound of the pay column, in its own currency and period."),
+    Column("pay_max", "number", "Upper bound of the pay column, in its own currency and period."),
+    Column("pay_currency", "text", "Currency of the pay column as ISO code."),
+    Column("pay_period", "text", "year, month, week, day or hour."),
+    Column(
+        "pay_kind", "text", "Who says the pay: stated_employer, board_estimate, …; none when there is no pay."
+    ),
+)
+
+REJECTS = (
+    Column("row", "integer", "Number of the record in its slice, from 0, header not counted."),
+    Column("line", "integer", "Line of the slice on which the record starts, from 0."),
+    Column("reason", "text", "Why the record was refused."),
+    Column("raw", "text", "The record as it stands in the file."),
+)
+
+READINGS = (
+    Column("row", "integer", "Number of the posting in its slice."),
+    Column("role", "text", "Role read from the title."),
+    Column("seniority", "text", "Level read from the title."),
+    Column(
+        "remote", "text", "remote, hybrid, onsite or unstated, from column, title, place and text together."
+    ),
+    Column("education", "text", "Lowest degree asked for."),
+    Column("years", "integer", "Years of experience asked for."),
+    Column("salary_min", "number", "Lower bound of the pay, from text, title or pay column."),
+    Column("salary_max", "number", "Upper bound of the pay, from text, title or pay column."),
+    Column("salary_currency", "text", "Currency of that pay as ISO code."),
+    Column("salary_period", "text", "year, month, week, day or hour."),
+    Column("salary_field", "text", "Where the pay was read: pay, title or text."),
+    Column("text_chars", "integer", "Characters of readable text; 0 when there is no text."),
+    Column("text_digest", "text", "Digest of the normalised words of the text; null when there is no text."),
+)
+
+MENTIONS = (
+    Column("row", "integer", "Number of the posting in its slice."),
+    Column("concept", "text", "Id of the concept in the taxonomy."),
+    Column("label", "text", "Name of the concept as pages show it."),
+    Column("kind", "text", "Kind of concept: language, library, platform, method, …"),
+    Column("field", "text", "title or text."),
+    Column("span_start", "integer", "First character in that field of the raw posting."),
+    Column("span_end", "integer", "Character after the last one in that field of the raw posting."),
+    Column("surface", "text", "The words, as repaired."),
+    Column("section", "text", "Part of the ad in which the words stand."),
+    Column("requirement", "text", "required, preferred or unstated."),
+    Column("counted", "flag", "False when a rule keeps the mention from counting."),
+    Column("why_not", "text", "The rule that keeps it from counting; null when it counts."),
+    Column("rule", "text", "The rule or pattern that found it."),
+    Column("snippet", "text", "Up to 200 characters around the words, masked."),
+)
+
+
+# ---------------------------------------------------------------- sources and files
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What marks a known dataset, how its columns map to roles, and what it can carry."""
+
+    name: str
+    title: str
+    kind: SourceKind
+    flow: bool  # False: a snapshot, which gives levels but no trend
+    pay_kind: PayKind  # of a pay cell that does not say itself who made it
+    licence: str
+    citation: str
+    marks: tuple[str, ...]  # header words that must all be there
+    marks_any: tuple[tuple[str, ...], ...]  # of each group at least one must be there
+    roles: dict[str, tuple[str, ...]]  # role -> columns, first one that is filled wins
+    ignores: tuple[str, ...]
+    missing: tuple[str, ...]  # cells that mean "nothing", beside the empty one
+    provides: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """How one raw file is to be read: found once, part of the key of everything read from it."""
+
+    source: str
+    encoding: str
+    delimiter: str
+    header: tuple[str, ...]
+    day_first: bool | None  # order of day and month in the date column, decided per file
+
+    def lines(self) -> tuple[str, ...]:
+        """All of it as strings, to make a key of."""
+        return (self.source, self.encoding, self.delimiter, str(self.day_first), *self.header)
+
+
+# ---------------------------------------------------------------- answers
+
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """The contract in the head of a metric's .sql file."""
+
+    name: str
+    title: str
+    grain: tuple[str, ...]
+    columns: dict[str, str]  # name -> meaning
+    unit: str
+    needs: frozenset[str]
+    sql: str
+
+
+# ---------------------------------------------------------------- what can go wrong
+
+
+class Problem(Exception):  # noqa: N818 - it is shown to people, and "problem" is what they would call it
+    """Something that the input, the machine or the user did: one line says what is wrong and what to do.
+
+    A verb shows the line and ends with `exit_code`; a traceback is for our own mistakes only.
+    """
+
+    exit_code = 1
+
+
+class WrongUse(Problem):
+    """The command or a settings file asks for something that cannot be meant."""
+
+    exit_code = 2

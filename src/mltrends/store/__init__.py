@@ -1,0 +1,1 @@
+"""The home folder: layout, settings, lock, keys, and files put in place whole."""

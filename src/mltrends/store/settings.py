@@ -1,0 +1,145 @@
+"""Settings of a home: `mltrends.toml`, read strictly.
+
+An unknown key is refused with the known ones beside it, because a misspelt threshold that is
+silently ignored changes numbers without a word.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, get_args
+
+from mltrends.model import Role, WrongUse
+
+NOT_THE_FIELD = ("Software Engineer", "Other")
+ROLES: tuple[str, ...] = get_args(Role)
+
+
+class SettingsError(WrongUse):
+    """`mltrends.toml` says something that cannot be meant; the message says where and what is allowed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which ads count as machine-learning careers."""
+
+    roles: tuple[str, ...] = tuple(role for role in ROLES if role not in NOT_THE_FIELD)
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Below these a number is shown as too thin, or not ranked."""
+
+    share_min_ads: int = 50  # a share is shown from this many ads on
+    rank_min_ads: int = 100  # and ranked from this many ads
+    rank_min_hits: int = 10  # with this many hits among them
+    pay_min_ads: int = 30  # a pay quantile is shown from this many ads with stated pay
+    pay_min_employers: int = 5  # by at least this many employers
+    text_min_chars: int = 200  # an ad has text, for skills, from this length on
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Layers of concepts beside the built-in taxonomy."""
+
+    layers: tuple[str, ...] = ()  # paths of TOML files, relative to the home
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What pages may show."""
+
+    snippets: bool = True  # words of ads around a match, at most 200 characters, masked
+
+
+@dataclass(frozen=True, slots=True)
+class Retention:
+    """How much of the past is kept."""
+
+    warehouses: int = 3
+    reports: int = 10
+    logs: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All settings of a home; the defaults are what a home without `mltrends.toml` has."""
+
+    scope: Scope = field(default_factory=Scope)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    report: Report = field(default_factory=Report)
+    retention: Retention = field(default_factory=Retention)
+
+    def lines(self) -> list[str]:
+        """What is in force, one `section.key = value` a line; also what keys are made of."""
+        return [
+            f"{section.name}.{key.name} = {_shown(getattr(getattr(self, section.name), key.name))}"
+            for section in fields(self)
+            for key in fields(getattr(self, section.name))
+        ]
+
+    def changed(self) -> list[str]:
+        """The lines of `lines` that differ from the defaults."""
+        return [
+            line for line, default in zip(self.lines(), Settings().lines(), strict=True) if line != default
+        ]
+
+
+def load_settings(path: Path) -> Settings:
+    """Read `mltrends.toml`; a file that is not there means the defaults."""
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return Settings()
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise SettingsError(f"{path.name} is not valid TOML: {error}") from error
+    sections = {section.name: type(getattr(Settings(), section.name)) for section in fields(Settings)}
+    _refuse_unknown(path, "section", table, sections)
+    made = {name: _section(path, name, sections[name], content) for name, content in table.items()}
+    settings = Settings(**made)
+    unknown_roles = [role for role in settings.scope.roles if role not in ROLES]
+    if unknown_roles:
+        raise SettingsError(
+            f"{path.name}: scope.roles has no role {unknown_roles[0]!r}; the roles are: {', '.join(ROLES)}"
+        )
+    return settings
+
+
+def _section(path: Path, name: str, kind: type[Any], content: object) -> Any:
+    if not isinstance(content, dict):
+        raise SettingsError(f"{path.name}: {name} must be a section, written [{name}]")
+    default = kind()
+    known = {key.name: type(getattr(default, key.name)) for key in fields(kind)}
+    _refuse_unknown(path, f"key in [{name}]", content, known)
+    return kind(**{key: _value(path, f"{name}.{key}", known[key], value) for key, value in content.items()})
+
+
+def _value(path: Path, key: str, kind: type, value: object) -> object:
+    if kind is tuple:
+        if isinstance(value, list) and all(isinstance(item, str) for item in value):
+            return tuple(value)
+        raise SettingsError(f"{path.name}: {key} must be a list of texts, not {value!r}")
+    if kind is int:
+        if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
+            return value
+        raise SettingsError(f"{path.name}: {key} must be a whole number from 1 on, not {value!r}")
+    if kind is bool and isinstance(value, bool):
+        return value
+    raise SettingsError(f"{path.name}: {key} must be true or false, not {value!r}")
+
+
+def _refuse_unknown(path: Path, what: str, table: dict[str, Any], known: dict[str, type]) -> None:
+    for name in table:
+        if name not in known:
+            raise SettingsError(f"{path.name}: unknown {what}: {name!r}; known are: {', '.join(known)}")
+
+
+def _shown(value: object) -> str:
+    if isinstance(value, tuple):
+        return "[" + ", ".join(f'"{item}"' for item in value) + "]"
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value)
