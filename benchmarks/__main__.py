@@ -1,0 +1,195 @@
+"""Measure, and say against what: `make bench` writes docs/performance.md.
+
+Times are of whole processes on this machine, median of `--repeat` runs, and stand beside a named baseline
+measured in the same call. Only the ratios say something about another machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from mltrends.run.workers import worker_count
+from mltrends.store.home import Home
+
+ROOT = Path(__file__).resolve().parent.parent
+MLTRENDS = Path(sys.executable).with_name("mltrends")
+TRIVIAL_FLOW = "from prefect import flow, task\n@task\ndef one(n): return n\n@flow\ndef f(): return one.map(range(2)).result()\nf()"
+
+
+def timed(work: Callable[[], object], repeat: int) -> float:
+    seconds = []
+    for _ in range(repeat):
+        began = time.perf_counter()
+        work()
+        seconds.append(time.perf_counter() - began)
+    return statistics.median(seconds)
+
+
+def run(home: Path, *options: str) -> None:
+    subprocess.run(
+        [MLTRENDS, "run", "--sample", "--quiet", "--home", home, *options],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def prefect_alone() -> None:
+    """Prefect's own way of starting a temporary server and running a flow of two tasks."""
+    from mltrends.cli.prefect_start import prefect_environment
+
+    subprocess.run(
+        [sys.executable, "-c", TRIVIAL_FLOW],
+        check=True,
+        env=os.environ | prefect_environment(),
+        stdout=subprocess.DEVNULL,
+    )
+
+
+def whole_runs(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
+    from mltrends import sample
+
+    fresh, seen = folder / "fresh", folder / "seen"
+    for home in (fresh, seen):
+        home.mkdir()
+        sample.ensure(Home(home).sample)
+    prefect_alone()  # makes the server's database, once in the life of a machine
+    baseline = timed(prefect_alone, repeat)
+
+    def anew(*options: str) -> Callable[[], None]:
+        def work() -> None:
+            shutil.rmtree(fresh / "data" / "processed", ignore_errors=True)
+            shutil.rmtree(fresh / "reports", ignore_errors=True)
+            run(fresh, *options)
+
+        return work
+
+    run(seen, "--plain")
+    what = "Prefect alone: its own temporary server and a flow of two tasks"
+    return [
+        ("`mltrends run --sample`, nothing there yet", timed(anew(), repeat), what, baseline),
+        (
+            "`mltrends run --sample --plain`, nothing there yet",
+            timed(anew("--plain"), repeat),
+            what,
+            baseline,
+        ),
+        ("`mltrends run --sample`, nothing new", timed(lambda: run(seen), repeat), what, baseline),
+        (
+            "`mltrends run --sample --plain`, nothing new",
+            timed(lambda: run(seen, "--plain"), repeat),
+            what,
+            baseline,
+        ),
+    ]
+
+
+def reading(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
+    import duckdb
+
+    from mltrends import sample
+    from mltrends.run.inputs import look_at_one, slice_content
+    from mltrends.sources.reader import read_slice
+
+    sample.write(folder / "ads", ads=6000)
+    path = folder / "ads" / "jobspy_jobs.csv"
+    file = look_at_one(path)
+    profile = file.profile
+    if profile is None:
+        raise SystemExit(file.problem)
+
+    def ours() -> None:
+        for piece in file.slices:
+            read_slice(
+                slice_content(path, piece), profile, folder / "postings.parquet", folder / "rejects.parquet"
+            )
+
+    def theirs() -> None:
+        con = duckdb.connect(config={"threads": 1})
+        con.read_csv(
+            path, header=True, all_varchar=True, quotechar='"', escapechar='"', parallel=False
+        ).write_parquet(str(folder / "duck.parquet"), compression="zstd")
+        con.close()
+
+    return [
+        (
+            "columns of the JobSpy sample to postings",
+            timed(ours, repeat),
+            "DuckDB `read_csv` to Parquet, one thread",
+            timed(theirs, repeat),
+        )
+    ]
+
+
+def extraction(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
+    import csv
+
+    import spacy
+    from mltrends.extract.reader import Reader
+
+    from mltrends import taxonomy
+
+    with (folder / "ads" / "jobspy_jobs.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row.get("description")][:600]
+    reader = Reader(taxonomy.load())
+    blank = spacy.blank("en")
+    reader.read(title=rows[0]["title"], text=rows[0]["description"])
+
+    def ours() -> None:
+        for row in rows:
+            reader.read(title=row["title"], text=row["description"], place=row["location"])
+
+    def theirs() -> None:
+        for _ in blank.pipe(row["description"] for row in rows):
+            pass
+
+    return [
+        (
+            f"`Reader.read` on {len(rows)} ads, one core",
+            timed(ours, repeat),
+            "spaCy's blank tokenizer alone on the same texts",
+            timed(theirs, repeat),
+        )
+    ]
+
+
+def page(rows: list[tuple[str, float, str, float]], repeat: int) -> str:
+    lines = [
+        "# Performance",
+        "",
+        f"Made by `make bench`: medians of {repeat}, {worker_count()} cores, Python {platform.python_version()}, {platform.system()}. "
+        "The ratios carry over to other machines; the seconds do not.",
+        "",
+        "| what | seconds | against | seconds | ratio |",
+        "|---|---|---|---|---|",
+    ]
+    lines += [
+        f"| {what} | {ours:.2f} | {against} | {theirs:.2f} | {ours / theirs:.2f} |"
+        for what, ours, against, theirs in rows
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--repeat", type=int, default=3)
+    repeat = parser.parse_args().repeat
+    with tempfile.TemporaryDirectory(prefix="mltrends-bench-") as name:
+        folder = Path(name)
+        rows = whole_runs(folder, repeat) + reading(folder, repeat) + extraction(folder, repeat)
+    text = page(rows, repeat)
+    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()

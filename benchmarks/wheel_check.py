@@ -1,0 +1,87 @@
+"""Build the wheel, install it in an empty environment, run the sample in an empty folder, and compare the report.
+
+The wheel must hold one top-level package and no data, and make the same bytes as the checkout. `PYTHON` names
+the interpreter of the new environment.
+"""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+import tempfile
+import zipfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+def main() -> int:
+    with tempfile.TemporaryDirectory(prefix="mltrends-wheel-") as name:
+        folder = Path(name)
+        wheel = build(folder)
+        faults = contents(wheel)
+        command = install(wheel, folder / "env")
+        theirs, ours = folder / "theirs", folder / "ours"
+        for home, program in ((theirs, command), (ours, Path(sys.executable).with_name("mltrends"))):
+            home.mkdir()
+            subprocess.run(
+                [program, "run", "--sample", "--plain", "--quiet"],
+                cwd=home,
+                check=True,
+                stdout=subprocess.DEVNULL,
+            )
+        faults += differences(ours / "reports" / "latest", theirs / "reports" / "latest")
+        subprocess.run([command, "run", "--quiet"], cwd=theirs, check=True, stdout=subprocess.DEVNULL)
+    for fault in faults:
+        print(f"wheel check: {fault}")
+    print(
+        "wheel check: " + ("failed" if faults else "the wheel holds what it must, and makes the same report")
+    )
+    return 1 if faults else 0
+
+
+def build(folder: Path) -> Path:
+    subprocess.run(
+        [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", folder, ROOT],
+        check=True,
+        stdout=subprocess.DEVNULL,
+    )
+    return next(folder.glob("*.whl"))
+
+
+def contents(wheel: Path) -> list[str]:
+    names = zipfile.ZipFile(wheel).namelist()
+    tops = {name.split("/")[0] for name in names if not name.split("/")[0].endswith(".dist-info")}
+    faults = [] if tops == {"mltrends"} else [f"top-level packages are {sorted(tops)}"]
+    if "mltrends/pipelines/trends.py" not in names:
+        faults.append("the flow is missing")
+    faults += [f"{name} is data" for name in names if name.endswith((".csv", ".parquet", ".duckdb"))]
+    return faults
+
+
+def install(wheel: Path, env: Path) -> Path:
+    python = os.environ.get("PYTHON") or sys.executable
+    subprocess.run([python, "-m", "venv", env], check=True)
+    subprocess.run(
+        [env / "bin" / "python", "-m", "pip", "install", "--quiet", "--disable-pip-version-check", wheel],
+        check=True,
+    )
+    return env / "bin" / "mltrends"
+
+
+def differences(ours: Path, theirs: Path) -> list[str]:
+    names = {path.relative_to(ours) for path in ours.rglob("*") if path.is_file()}
+    others = {path.relative_to(theirs) for path in theirs.rglob("*") if path.is_file()}
+    faults = [f"only one report has {name}" for name in sorted(names ^ others)]
+    faults += [
+        f"{name} differs"
+        for name in sorted(names & others)
+        if not filecmp.cmp(ours / name, theirs / name, shallow=False)
+    ]
+    return faults or ([] if names else ["there is no report"])
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,104 @@
+"""The flow: discover, read, extract, build, answer, draw, publish, as Prefect tasks.
+
+A thin coat over `mltrends.run.steps`: which step follows which, what is tried again, and what Prefect's
+pages show of it. What the steps do, and what is new, is decided there; `mltrends run --plain` calls the
+same functions without Prefect and comes to the same bytes.
+
+Start it with `mltrends run`, or serve and deploy `trends` like any other flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+from prefect import flow, task
+from prefect.artifacts import create_markdown_artifact
+from prefect.cache_policies import NO_CACHE
+from prefect.task_runners import ThreadPoolTaskRunner
+
+from mltrends.run import steps
+from mltrends.run.outcome import Outcome, Request, markdown
+from mltrends.run.progress import Progress
+from mltrends.run.session import session
+from mltrends.run.workers import Died, Each, worker_count
+
+J = TypeVar("J")
+T = TypeVar("T")
+
+
+def is_transient(_task: Any, _run: Any, state: Any) -> bool:
+    """Try again only when a worker process died: a full disk or a bad setting will not mend itself."""
+    return isinstance(state.result(raise_on_failure=False), Died)
+
+
+OPTIONS: dict[str, Any] = {
+    # What is new is decided by our own finished files; Prefect's cache does not check that they are there.
+    "cache_policy": NO_CACHE,
+    "persist_result": False,
+    "retries": 2,
+    "retry_delay_seconds": [1, 10],
+    "retry_condition_fn": is_transient,
+}
+
+
+def as_task(name: str, function: Callable[..., T], *arguments: Any) -> T:
+    """One step as a task. Arguments stay in this process: Prefect keeps names and states, not our data."""
+    return task(lambda: function(*arguments), name=name, task_run_name=name, **OPTIONS)()
+
+
+def as_tasks(name: str) -> Each[Any, Any]:
+    """A task for each of a few coarse batches, as many at a time as there are cores."""
+
+    def each(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
+        one = task(
+            lambda number: function(jobs[number]), name=name, task_run_name=f"{name} {{number}}", **OPTIONS
+        )
+        return list(one.map(range(len(jobs))).result())
+
+    return each
+
+
+@flow(
+    name="mltrends",
+    flow_run_name="trends of {home}",
+    task_runner=ThreadPoolTaskRunner(max_workers=worker_count()),  # each task waits for a process of its own
+    validate_parameters=True,
+    persist_result=False,
+)
+def trends(
+    home: str = ".",
+    paths: Sequence[str] = (),
+    sample: bool = False,
+    strict: bool = False,
+    verify: bool = False,
+    shown: bool = True,
+) -> Outcome:
+    """Read job ads and publish what they say.
+
+    Args:
+        home: folder that holds data/raw, data/processed and reports.
+        paths: files or folders to read instead of data/raw.
+        sample: read the synthetic sample.
+        strict: end with code 3 when anything at all was refused.
+        verify: open every file again, even those that look unchanged.
+        shown: show progress on the screen.
+    """
+    request = Request("", tuple(Path(path) for path in paths), sample, strict, verify)
+    with session(Path(home), request, Progress(shown=shown)) as run:
+        plan = as_task("discover", steps.discover, run)
+        if steps.is_published(plan):
+            return steps.stands(run, plan)
+        steps.read(run, plan, as_tasks("read"))
+        steps.extract(run, plan, as_tasks("extract"))
+        draft = as_task("build", steps.build, run, plan)
+        draft = as_task("answer", steps.answer, run, draft)
+        draft = as_task("draw", steps.draw, run, draft)
+        outcome = as_task("publish", steps.publish, run, plan, draft)
+    create_markdown_artifact(markdown(outcome), key="mltrends-run", description="What the run read and found")
+    return outcome
+
+
+if __name__ == "__main__":
+    trends()

@@ -1,0 +1,125 @@
+"""Starting the flow under Prefect, set up so that it keeps to itself.
+
+Prefect reads its settings from the environment when it is imported, so they are set here first: in our
+own cache folder, with analytics off, and quiet. What the user has set in the environment wins; with
+`PREFECT_API_URL` set, the server that it names is used and none is started.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import secrets
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from base64 import b64encode
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from mltrends.model import Problem
+
+if TYPE_CHECKING:
+    from mltrends.run.outcome import Outcome
+
+START_SECONDS = 120.0  # a first start makes the server's database, which was seen to take 23 s
+POLL_SECONDS = 0.05
+
+
+def prefect_environment() -> dict[str, str]:
+    """The settings that Prefect is given unless the environment has them already."""
+    from platformdirs import user_cache_path
+
+    return {
+        "PREFECT_HOME": str(user_cache_path("mltrends") / "prefect"),  # never the user's own
+        "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+        "DO_NOT_TRACK": "1",
+        "PREFECT_LOGGING_LEVEL": "ERROR",  # our own steps say what a person wants to know
+        "PREFECT_LOGGING_EXTRA_LOGGERS": "mltrends",
+    }
+
+
+def flow_outcome(**parameters: Any) -> Outcome:
+    """Run the flow and give back its outcome.
+
+    Raises:
+        Problem: when Prefect cannot be started at all.
+    """
+    for name, value in prefect_environment().items():
+        os.environ.setdefault(name, value)
+    with _server():
+        try:
+            trends = importlib.import_module("mltrends.pipelines.trends").trends
+        except ImportError as error:
+            raise Problem(
+                f"Prefect does not start ({error}); install the pinned versions (see README), or use --plain"
+            ) from error
+        outcome: Outcome = trends(**parameters)
+    return outcome
+
+
+@contextmanager
+def _server() -> Iterator[None]:
+    """A server for the time of one flow, unless the user has one."""
+    if os.environ.get("PREFECT_API_URL"):
+        yield
+        return
+    port, password = _free_port(), f"mltrends:{secrets.token_urlsafe(24)}"
+    os.environ["PREFECT_API_AUTH_STRING"] = password
+    server = subprocess.Popen(
+        [sys.executable, "-m", "mltrends.cli.prefect_server", str(port)],
+        stdin=subprocess.PIPE,  # closed when this process ends, however it ends
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ
+        | {
+            "PREFECT__SERVER_EPHEMERAL": "1",  # as Prefect starts its own: no scheduler, no pages
+            "PREFECT__SERVER_FINAL": "1",
+            "PREFECT_UI_ENABLED": "0",
+            "PREFECT_SERVER_API_AUTH_STRING": password,  # no other program on this machine may talk to it
+            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+        },
+    )
+    os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
+    try:
+        importlib.import_module("prefect")  # takes as long as half of the server's start: do both at once
+        _wait(server, port, password)
+        yield
+    finally:
+        del os.environ["PREFECT_API_URL"]
+        server.terminate()
+        try:
+            server.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            server.kill()
+            server.wait()
+        if server.stdin is not None:
+            server.stdin.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _wait(server: subprocess.Popen[bytes], port: int, password: str) -> None:
+    request = urllib.request.Request(f"http://127.0.0.1:{port}/api/health")
+    request.add_header("Authorization", f"Basic {b64encode(password.encode()).decode()}")
+    deadline = time.monotonic() + START_SECONDS
+    opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy has no say on loopback
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with opener.open(request, timeout=5):
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(POLL_SECONDS)
+    how = "ended at once" if server.poll() is not None else f"did not come up in {START_SECONDS:.0f} s"
+    raise Problem(
+        f"Prefect's temporary server {how}; see `mltrends doctor`, or use --plain, which needs no server"
+    )

@@ -1,0 +1,77 @@
+"""`mltrends run`: read the ads and publish what they say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mltrends.cli.options import home_option
+
+if TYPE_CHECKING:
+    from mltrends.run.outcome import Outcome
+
+
+@click.command("run", short_help="Read ads, build the warehouse, write the report.")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@home_option
+@click.option("--sample", is_flag=True, help="Read the synthetic sample; it is written on first use.")
+@click.option(
+    "--plain", is_flag=True, help="Call the same steps without Prefect: the same result, a quicker start."
+)
+@click.option("--strict", is_flag=True, help="End with code 3 when anything at all was refused.")
+@click.option("--verify", is_flag=True, help="Open every file again, even those that look unchanged.")
+@click.option("--quiet", "-q", is_flag=True, help="Show the summary only.")
+def command(
+    paths: tuple[Path, ...], home: Path, sample: bool, plain: bool, strict: bool, verify: bool, quiet: bool
+) -> int:
+    """Read job ads and publish what they say.
+
+    Reads the CSV files below PATHS, or below data/raw when none is named. Only what is new is read; the
+    warehouse (data/processed/mltrends.duckdb) and the report (reports/latest/index.html) are built aside
+    and swapped in whole. Settings are in mltrends.toml in the home.
+
+    \b
+    mltrends run                     what lies in data/raw
+    mltrends run ads.csv more/       these instead
+    mltrends run --sample            the synthetic sample
+    """
+    if plain:
+        outcome = _plain(paths, home, sample=sample, strict=strict, verify=verify, quiet=quiet)
+    else:
+        from mltrends.cli.prefect_start import flow_outcome
+
+        outcome = flow_outcome(
+            home=str(home),
+            paths=[str(path) for path in paths],
+            sample=sample,
+            strict=strict,
+            verify=verify,
+            shown=not quiet,
+        )
+    _tell(outcome, home)
+    return outcome.exit_code
+
+
+def _plain(
+    paths: tuple[Path, ...], home: Path, *, sample: bool, strict: bool, verify: bool, quiet: bool
+) -> Outcome:
+    from mltrends.run.outcome import Request
+    from mltrends.run.progress import Progress
+    from mltrends.run.session import session
+    from mltrends.run.steps import run_plain
+
+    with session(home, Request("", paths, sample, strict, verify), Progress(shown=not quiet)) as run:
+        return run_plain(run)
+
+
+def _tell(outcome: Outcome, home: Path) -> None:
+    from mltrends.store.home import Home
+
+    click.echo()
+    for line in outcome.lines:
+        click.echo("".join(letter if letter.isprintable() else "\ufffd" for letter in line))
+    changed = outcome.record["settings_changed"]
+    click.echo(f"Settings: {'; '.join(changed) if changed else 'the defaults'}.")
+    click.echo(f"Report: {Home(home.resolve()).latest / 'index.html'}")

@@ -1,0 +1,110 @@
+"""What a worker does with a batch of partitions: read raw slices, and extract what the ads say.
+
+These run in child processes and, later, on other machines: they take small picklable arguments, write
+finished files, and give back counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from mltrends.model import MENTIONS, READINGS, Profile, Salary
+from mltrends.run.inputs import slice_content
+from mltrends.run.plan import Partition
+from mltrends.run.workers import tell
+from mltrends.sources.reader import read_slice
+from mltrends.store.tables import read_table, write_table
+
+READ_COLUMNS = (
+    "row", "title", "text", "place_text", "pay_text", "country", "remote_text", "company",
+    "pay_min", "pay_max", "pay_currency", "pay_period",
+)  # fmt: skip
+
+
+def read_batch(batch: Sequence[tuple[Partition, Profile]]) -> tuple[int, int]:
+    """Read the slices of a batch into postings and refusals; gives rows kept and refused."""
+    kept = refused = 0
+    for partition, profile in batch:
+        content = slice_content(partition.path, partition.piece)
+        counted = read_slice(content, profile, partition.postings, partition.rejects)
+        kept, refused = kept + counted[0], refused + counted[1]
+        tell(len(content))
+    return kept, refused
+
+
+def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
+    """Read the texts of a batch; gives the number of ads. The matchers are built once for all of it."""
+    from mltrends import taxonomy
+    from mltrends.extract.reader import Reader
+
+    reader = Reader(taxonomy.load(layers))
+    ads = 0
+    for partition in batch:
+        readings: list[dict[str, Any]] = []
+        mentions: list[dict[str, Any]] = []
+        for posting in read_table(partition.postings, READ_COLUMNS):
+            reading = reader.read(
+                title=posting["title"],
+                text=posting["text"],
+                place=posting["place_text"],
+                pay=posting["pay_text"],
+                country=posting["country"],
+                currency=posting["pay_currency"],
+                remote=posting["remote_text"],
+                company=posting["company"] or "",
+                column_pay=_column_pay(posting),
+            )
+            readings.append(_reading_row(posting["row"], reading))
+            mentions.extend(_mention_rows(posting["row"], reading))
+        write_table(partition.mentions, MENTIONS, mentions)
+        write_table(partition.readings, READINGS, readings)  # last: where it is, the mentions are too
+        ads += len(readings)
+        tell(len(readings))
+    return ads
+
+
+def _column_pay(posting: dict[str, Any]) -> Salary | None:
+    if posting["pay_period"] is None:
+        return None
+    return Salary(posting["pay_min"], posting["pay_max"], posting["pay_currency"], posting["pay_period"])
+
+
+def _reading_row(row: int, reading: Any) -> dict[str, Any]:
+    ad, pay = reading.ad, reading.ad.salary
+    return {
+        "row": row,
+        "role": ad.role,
+        "seniority": ad.seniority,
+        "remote": ad.remote,
+        "education": ad.education,
+        "years": ad.years,
+        "salary_min": pay.min if pay else None,
+        "salary_max": pay.max if pay else None,
+        "salary_currency": pay.currency if pay else None,
+        "salary_period": pay.period if pay else None,
+        "salary_field": reading.salary_field,
+        "text_chars": reading.text_chars,
+        "text_digest": reading.text_digest,
+    }
+
+
+def _mention_rows(row: int, reading: Any) -> Iterator[dict[str, Any]]:
+    for mention, snippet in zip(reading.ad.mentions, reading.snippets, strict=True):
+        yield {
+            "row": row,
+            "concept": mention.concept,
+            "label": mention.label,
+            "kind": mention.kind,
+            "field": mention.field,
+            "span_start": mention.start,
+            "span_end": mention.end,
+            "surface": mention.surface,
+            "section": mention.section,
+            "requirement": mention.requirement,
+            "counted": mention.counted,
+            "why_not": mention.why_not,
+            "rule": mention.rule,
+            "snippet": snippet,
+        }

@@ -1,0 +1,69 @@
+"""What is built beside the published files: the warehouse, its answers, the report. Runs in child processes."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from mltrends import __version__, taxonomy
+from mltrends.run.outcome import accounts
+from mltrends.run.plan import Plan, layer_paths
+from mltrends.sources.catalogue import known_sources
+from mltrends.store.settings import Settings
+
+
+def build_draft(plan: Plan, target: Path) -> None:
+    """Link the postings into ads and build the warehouse at `target`."""
+    from mltrends import ads
+    from mltrends.warehouse.build import Part, build
+
+    parts = [
+        Part(
+            file=part.file,
+            digest=part.piece.digest,
+            slice=part.piece.number,
+            first_row=part.piece.first_row,
+            first_line=part.piece.first_line,
+            postings=part.postings,
+            rejects=part.rejects,
+            readings=part.readings,
+            mentions=part.mentions,
+        )
+        for part in plan.partitions
+    ]
+    linked = target.with_name("ads.parquet")
+    for old in (linked, target):
+        old.unlink(missing_ok=True)
+    ads.link(parts, linked)
+    used = {part.source for part in plan.partitions}
+    build(
+        target,
+        parts=parts,
+        files=accounts(plan),
+        sources=[source for source in known_sources() if source.name in used],
+        taxonomy=taxonomy.load(layer_paths(plan.home, plan.settings)),
+        settings=plan.settings,
+        ads=linked,
+        about={
+            "mltrends_version": __version__,
+            "inputs_key": plan.key,
+            "sample": str(plan.choice.is_sample).lower(),
+            "vocabulary_version": plan.vocabulary_version,
+            "settings": "\n".join(plan.settings.lines()),
+        },
+    )
+
+
+def answer_draft(target: Path, settings: Settings) -> None:
+    """Write the answers into the warehouse at `target`."""
+    from mltrends import metrics
+
+    metrics.answer_all(target, settings)
+
+
+def draw_draft(warehouse: Path, folder: Path) -> tuple[str, ...]:
+    """Draw the report into `folder`; gives its findings."""
+    from mltrends.report.write import write_report
+
+    shutil.rmtree(folder, ignore_errors=True)
+    return tuple(write_report(warehouse, folder).findings)

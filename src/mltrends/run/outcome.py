@@ -1,0 +1,198 @@
+"""What a run was asked, and what came of it: its record, its summary in words, its exit code."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mltrends import __version__
+from mltrends.run.plan import Plan
+from mltrends.store.tables import count_rows, read_table
+from mltrends.warehouse.build import FileAccount
+
+REFUSED_EXIT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for; `run` is the name of the run."""
+
+    run: str
+    paths: tuple[Path, ...] = ()
+    sample: bool = False
+    strict: bool = False
+    verify: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a run ended."""
+
+    record: dict[str, Any]
+    lines: tuple[str, ...]
+    exit_code: int
+
+
+def accounts(plan: Plan) -> list[FileAccount]:
+    """What became of every file, to the row."""
+    told = [_account(plan, number) for number in range(len(plan.files))]
+    for _, name in plan.choice.left_out:
+        told.append(_left_out(name))
+    return told
+
+
+def refusals(files: Sequence[FileAccount]) -> dict[str, int]:
+    """What was refused: whole files, and rows of files that were read."""
+    whole = {f"{file.file}: {file.note}": file.rows_read or 1 for file in files if file.status == "refused"}
+    rows = {
+        f"{file.file}: rows": file.rows_refused
+        for file in files
+        if file.status == "read" and file.rows_refused
+    }
+    return whole | rows
+
+
+def record_of(
+    request: Request, plan: Plan, findings: Sequence[str], seconds: dict[str, float]
+) -> dict[str, Any]:
+    """The record of a run that ended well."""
+    files = accounts(plan)
+    return {
+        "run": request.run,
+        "key": plan.key,
+        "version": __version__,
+        "sample": plan.choice.is_sample,
+        "settings": plan.settings.lines(),
+        "settings_changed": plan.settings.changed(),
+        "vocabulary": plan.vocabulary_version,
+        "files": [
+            {
+                "file": file.file,
+                "status": file.status,
+                "read": file.rows_read,
+                "kept": file.rows_kept,
+                "refused": file.rows_refused,
+                "note": file.note,
+            }
+            for file in files
+        ],
+        "refusals": refusals(files),
+        "partitions": [
+            {
+                "file": part.file,
+                "slice": part.piece.number,
+                "first_row": part.piece.first_row,
+                "postings": part.postings.name,
+                "readings": part.readings.name,
+            }
+            for part in plan.partitions
+        ],
+        "findings": list(findings),
+        "seconds": seconds,
+    }
+
+
+def exit_code(request: Request, record: dict[str, Any], before: dict[str, Any] | None) -> int:
+    """3 when something was refused that was not refused last time; with --strict when anything was.
+
+    The rows that our own sample breaks on purpose are no news, unless --strict asks for everything.
+    """
+    now: dict[str, int] = record["refusals"]
+    if request.strict:
+        return REFUSED_EXIT if now else 0
+    if record["sample"]:
+        return 0
+    known: dict[str, int] = before["refusals"] if before else {}
+    return REFUSED_EXIT if any(rows > known.get(what, 0) for what, rows in now.items()) else 0
+
+
+def conclude(
+    request: Request, record: dict[str, Any], before: dict[str, Any] | None, *, new: bool
+) -> Outcome:
+    """The outcome in words, held against the run before."""
+    code = exit_code(request, record, before)
+    return Outcome(record, tuple(_lines(record, code, new=new)), code)
+
+
+def _lines(record: dict[str, Any], code: int, *, new: bool) -> list[str]:
+    files = record["files"]
+    read = [file for file in files if file["status"] == "read"]
+    rows, kept, refused = (sum(file[what] for file in read) for what in ("read", "kept", "refused"))
+    lines = []
+    if record["sample"]:
+        lines.append(
+            "Synthetic sample: made-up ads, to show what a report looks like. Put your own CSV files into data/raw."
+        )
+    if not new:
+        lines.append("Nothing new since the last run: the report stands.")
+    lines.append(f"Read {rows:,} rows of {len(read)} files: {kept:,} kept, {refused:,} refused.")
+    lines += [f"Refused {file['file']}: {file['note']}" for file in files if file["status"] == "refused"]
+    lines += [
+        f"Refused {file['refused']:,} rows of {file['file']}: {file['note']}"
+        for file in read
+        if file["refused"]
+    ]
+    lines += [
+        f"Left out {file['file']}: {file['note']}" for file in files if file["status"] in ("copy", "left out")
+    ]
+    lines += [f"- {finding}" for finding in record["findings"]]
+    if code == REFUSED_EXIT:
+        lines.append("Something was refused (exit code 3); the data page shows every file and reason.")
+    return lines
+
+
+def markdown(outcome: Outcome) -> str:
+    """The summary as Markdown; names that came from files cannot become markup of their own."""
+    lines = [f"# Run {outcome.record['run']}", ""]
+    lines += [line if line.startswith("- ") else f"- {line}" for line in outcome.lines]
+    return "\n".join(line.replace("<", "&lt;").replace("|", "&#124;") for line in lines) + "\n"
+
+
+def _account(plan: Plan, number: int) -> FileAccount:
+    file = plan.files[number]
+    parts = [part for part in plan.partitions if part.file == file.name]
+    kept = sum(count_rows(part.postings) for part in parts)
+    refused = sum(count_rows(part.rejects) for part in parts)
+    status, note = "read", ""
+    if file.problem is not None:
+        status, note = "refused", file.problem
+    elif file.copy_of is not None:
+        status, note = "copy", f"the same bytes as {file.copy_of}"
+    elif refused:
+        note = _reasons(plan, file.name)
+    if file.unseen:
+        note = "; ".join(
+            part for part in (note, f"columns not known to the source: {', '.join(file.unseen)}") if part
+        )
+    profile = file.profile
+    return FileAccount(
+        file=file.name,
+        digest=file.digest,
+        bytes=file.bytes,
+        source=profile.source if profile else None,
+        encoding=profile.encoding if profile else None,
+        delimiter=profile.delimiter if profile else None,
+        rows_read=kept + refused,
+        rows_kept=kept,
+        rows_refused=refused,
+        status=status,
+        note=note,
+    )
+
+
+def _left_out(name: str) -> FileAccount:
+    note = "part of the synthetic sample, which never stands beside real ads"
+    return FileAccount(name, "", 0, None, None, None, 0, 0, 0, "left out", note)
+
+
+def _reasons(plan: Plan, name: str) -> str:
+    counted: dict[str, int] = {}
+    for part in plan.partitions:
+        if part.file == name:
+            for row in read_table(part.rejects, ["reason"]):
+                counted[row["reason"]] = counted.get(row["reason"], 0) + 1
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    shown = ", ".join(f"{reason} ({count:,})" for reason, count in ordered[:3])
+    return shown + (f" and {len(ordered) - 3} more reasons" if len(ordered) > 3 else "")

@@ -1,0 +1,139 @@
+"""The plan of a run: the partitions it needs, which of them are there, and the key of what it will publish."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from mltrends import taxonomy
+from mltrends.run.choose import Choice
+from mltrends.run.inputs import RawFile, SliceOf
+from mltrends.store.files import code_version, digest_of
+from mltrends.store.home import Home
+from mltrends.store.settings import Settings
+
+READER = ("mltrends.sources", "mltrends.parse")
+EXTRACTOR = ("mltrends.extract", "mltrends.taxonomy", "mltrends.parse")
+PUBLISHER = (
+    "mltrends.ads",
+    "mltrends.warehouse",
+    "mltrends.stats",
+    "mltrends.metrics",
+    "mltrends.charts",
+    "mltrends.report",
+)
+J = TypeVar("J")
+
+
+@dataclass(frozen=True, slots=True)
+class Partition:
+    """All that is made of one slice, and where it lies."""
+
+    file: str
+    path: Path
+    piece: SliceOf
+    source: str
+    key: str  # of the readings: changes with the text, the reader and the vocabulary
+    postings: Path
+    rejects: Path
+    readings: Path
+    mentions: Path
+
+    @property
+    def is_read(self) -> bool:
+        """The slice's records are postings already."""
+        return self.postings.exists()
+
+    @property
+    def is_extracted(self) -> bool:
+        """The postings' texts are readings already."""
+        return self.readings.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a run is to do, decided before anything is done."""
+
+    home: Home
+    settings: Settings
+    choice: Choice
+    files: tuple[RawFile, ...]
+    partitions: tuple[Partition, ...]
+    vocabulary_version: str
+    key: str
+
+    @property
+    def to_read(self) -> list[Partition]:
+        """Partitions whose records are not read yet; equal slices once."""
+        return _once([part for part in self.partitions if not part.is_read])
+
+    @property
+    def to_extract(self) -> list[Partition]:
+        """Partitions whose texts are not read yet; equal slices once."""
+        return _once([part for part in self.partitions if not part.is_extracted])
+
+
+def layer_paths(home: Home, settings: Settings) -> list[Path]:
+    """Where the user's vocabulary layers lie."""
+    return [home.root / layer for layer in settings.vocabulary.layers]
+
+
+def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[RawFile]) -> Plan:
+    """Name every partition by its key, and the whole run by the keys of all."""
+    vocabulary = taxonomy.load(layer_paths(home, settings)).version
+    reader, extractor = code_version(*READER), code_version(*EXTRACTOR)
+    partitions = []
+    for file in files:
+        if file.profile is None:
+            continue
+        for piece in file.slices:
+            postings = digest_of("postings", piece.digest, *file.profile.lines(), reader)
+            readings = digest_of("readings", postings, vocabulary, extractor)
+            folder = home.partitions
+            partitions.append(
+                Partition(
+                    file=file.name,
+                    path=file.path,
+                    piece=piece,
+                    source=file.profile.source,
+                    key=readings,
+                    postings=folder / "postings" / f"{postings}.parquet",
+                    rejects=folder / "rejects" / f"{postings}.parquet",
+                    readings=folder / "readings" / f"{readings}.parquet",
+                    mentions=folder / "mentions" / f"{readings}.parquet",
+                )
+            )
+    key = digest_of(
+        "run",
+        code_version(*PUBLISHER),
+        vocabulary,
+        str(choice.is_sample),
+        *settings.lines(),
+        *(f"{file.name} {file.digest} {file.problem} {file.copy_of}" for file in files),
+        *(name for _, name in choice.left_out),
+        *(f"{part.file} {part.piece.number} {part.key}" for part in partitions),
+    )
+    return Plan(home, settings, choice, tuple(files), tuple(partitions), vocabulary, key)
+
+
+def batches(jobs: Sequence[J], sizes: Sequence[int], workers: int) -> list[list[J]]:
+    """Deal jobs out into few batches of about equal size: one a worker, up to four when there is much to do.
+
+    Each batch starts a process that builds its matchers once, so batches are few and coarse.
+    """
+    if not jobs:
+        return []
+    wanted = min(len(jobs), workers * max(1, min(4, sum(sizes) // (workers * (64 << 20)))))
+    dealt: list[list[J]] = [[] for _ in range(wanted)]
+    filled = [0] * wanted
+    for number in sorted(range(len(jobs)), key=lambda number: (-sizes[number], number)):
+        lightest = filled.index(min(filled))
+        dealt[lightest].append(jobs[number])
+        filled[lightest] += sizes[number]
+    return dealt
+
+
+def _once(partitions: Sequence[Partition]) -> list[Partition]:
+    return list({part.readings: part for part in partitions}.values())

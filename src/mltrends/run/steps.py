@@ -1,0 +1,192 @@
+"""The seven steps of a run as plain functions: discover, read, extract, build, answer, draw, publish.
+
+`pipelines/trends.py` makes Prefect tasks of them; `run_plain` calls them one after the other. Both come
+to the same bytes, because nothing here knows who calls.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from mltrends.model import Problem, Profile
+from mltrends.run.batch import extract_batch, read_batch
+from mltrends.run.choose import choose
+from mltrends.run.drafts import answer_draft, build_draft, draw_draft
+from mltrends.run.history import keep_run, last_run
+from mltrends.run.inputs import look_at
+from mltrends.run.outcome import Outcome, Request, conclude, record_of
+from mltrends.run.plan import Partition, Plan, batches, layer_paths, make_plan
+from mltrends.run.progress import Progress
+from mltrends.run.workers import Each, Told, in_child, in_threads, worker_count
+from mltrends.store.files import swap_link
+from mltrends.store.home import Home
+from mltrends.store.settings import Settings
+from mltrends.store.tables import count_rows
+
+HOUR = 3600.0
+READ_SECONDS = HOUR  # a batch is at most some gigabytes: an hour means that something hangs
+EXTRACT_SECONDS = 6 * HOUR
+BUILD_SECONDS = HOUR
+DRAW_SECONDS = HOUR / 2
+
+ReadJob = tuple[Partition, Profile]
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run under way: what was asked, where, under which settings, and who watches."""
+
+    request: Request
+    home: Home
+    settings: Settings
+    progress: Progress
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What a run has built beside the published files and not yet swapped in."""
+
+    warehouse: Path
+    report: Path
+    findings: tuple[str, ...] = ()
+
+
+def discover(run: Run) -> Plan:
+    """Find the files, learn their shapes, and decide what is to be done.
+
+    Raises:
+        Problem: when no file can be read.
+    """
+    with run.progress.step("discover", unit="ads") as step:
+        request = run.request
+        choice = choose(run.home, request.paths, want_sample=request.sample, progress=step.reach)
+        plan = make_plan(
+            run.home, run.settings, choice, look_at(run.home, choice.files, verify=request.verify)
+        )
+        step.summary = f"{len(plan.files)} files in {len(plan.partitions)} partitions, {len(plan.to_extract)} of them new"
+    if not plan.partitions:
+        first, more = plan.files[0], len(plan.files) - 1
+        others = f" (and {more} more files)" if more else ""
+        raise Problem(
+            f"no file could be read: {first.name}: {first.problem}{others}; what was published before stands"
+        )
+    return plan
+
+
+def is_published(plan: Plan) -> bool:
+    """True when just this is what stands there already, so that there is nothing to do."""
+    last = last_run(plan.home)
+    return (
+        last is not None
+        and last["key"] == plan.key
+        and plan.home.warehouse.exists()
+        and (plan.home.latest / "index.html").exists()
+    )
+
+
+def stands(run: Run, plan: Plan) -> Outcome:
+    """The outcome of a run that found nothing new."""
+    record = last_run(plan.home)
+    if record is None:  # is_published has seen it a moment ago
+        raise Problem("the record of the last run is gone; run again")
+    return conclude(run.request, record, record, new=False)
+
+
+def read(run: Run, plan: Plan, each: Each[Sequence[ReadJob], tuple[int, int]] = in_threads) -> None:
+    """Read the slices that are not postings yet, in few batches."""
+    profiles = {file.name: file.profile for file in plan.files if file.profile is not None}
+    jobs = [(part, profiles[part.file]) for part in plan.to_read]
+    sizes = [part.piece.stop - part.piece.start for part, _ in jobs]
+    with run.progress.step("read", sum(sizes), "bytes") as step:
+        counts = each(partial(read_in_child, told=step.advance), batches(jobs, sizes, worker_count()))
+        kept, refused = (sum(count[number] for count in counts) for number in (0, 1))
+        step.summary = (
+            f"{kept + refused:,} rows, {kept:,} kept, {refused:,} refused" if jobs else "nothing new"
+        )
+
+
+def read_in_child(batch: Sequence[ReadJob], *, told: Told) -> tuple[int, int]:
+    """Read one batch in a process of its own."""
+    return in_child(read_batch, list(batch), what="reading", seconds=READ_SECONDS, told=told)
+
+
+def extract(run: Run, plan: Plan, each: Each[Sequence[Partition], int] = in_threads) -> None:
+    """Read what the ads of new postings say, in few batches."""
+    parts = plan.to_extract
+    sizes = [part.piece.stop - part.piece.start for part in parts]
+    with run.progress.step("extract", sum(count_rows(part.postings) for part in parts), "ads") as step:
+        work = partial(extract_in_child, layers=layer_paths(run.home, run.settings), told=step.advance)
+        ads = sum(each(work, batches(parts, sizes, worker_count())))
+        step.summary = f"{ads:,} ads" if parts else "nothing new"
+
+
+def extract_in_child(batch: Sequence[Partition], *, layers: Sequence[Path], told: Told) -> int:
+    """Extract one batch in a process of its own."""
+    return in_child(extract_batch, list(batch), layers, what="extraction", seconds=EXTRACT_SECONDS, told=told)
+
+
+def build(run: Run, plan: Plan) -> Draft:
+    """Link the ads and build the warehouse beside the published one."""
+    draft = Draft(plan.home.building / "mltrends.duckdb", plan.home.building / "report")
+    with run.progress.step("build"):
+        in_child(build_draft, plan, draft.warehouse, what="building the warehouse", seconds=BUILD_SECONDS)
+    return draft
+
+
+def answer(run: Run, draft: Draft) -> Draft:
+    """Write the answers that pages show into the same file."""
+    with run.progress.step("answer"):
+        in_child(answer_draft, draft.warehouse, run.settings, what="answering", seconds=BUILD_SECONDS)
+    return draft
+
+
+def draw(run: Run, draft: Draft) -> Draft:
+    """Draw the report beside the published one."""
+    with run.progress.step("draw"):
+        findings = in_child(
+            draw_draft, draft.warehouse, draft.report, what="drawing the report", seconds=DRAW_SECONDS
+        )
+    return Draft(draft.warehouse, draft.report, findings)
+
+
+def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
+    """Swap warehouse and report in, keep the run's record, and let go of what is too old."""
+    from mltrends.warehouse.publish import publish as swap_in
+
+    with run.progress.step("publish") as step:
+        before = last_run(run.home)
+        record = record_of(run.request, plan, draft.findings, run.progress.seconds)
+        report = run.home.reports / run.request.run
+        draft.report.replace(report)
+        swap_in(draft.warehouse, run.home.warehouse, run.settings.retention.warehouses)
+        swap_link(run.home.latest, report)
+        keep_run(run.home, record)  # last: only now is there nothing left to do
+        _let_go(run.home, run.settings)
+        step.summary = run.home.shown(run.home.latest / "index.html")
+    return conclude(run.request, record, before, new=True)
+
+
+def run_plain(run: Run) -> Outcome:
+    """All seven steps, without Prefect."""
+    plan = discover(run)
+    if is_published(plan):
+        return stands(run, plan)
+    read(run, plan)
+    extract(run, plan)
+    draft = draw(run, answer(run, build(run, plan)))
+    return publish(run, plan, draft)
+
+
+def _let_go(home: Home, settings: Settings) -> None:
+    """Remove reports and logs beyond what the settings keep, oldest first."""
+    made_by_runs = (path for path in home.reports.glob("[0-9]*") if path.is_dir() and not path.is_symlink())
+    reports = sorted(made_by_runs)
+    for path in reports[: -settings.retention.reports]:
+        if path != home.latest.resolve():
+            shutil.rmtree(path, ignore_errors=True)
+    for path in sorted(home.logs.glob("*.log"))[: -settings.retention.logs]:
+        path.unlink(missing_ok=True)

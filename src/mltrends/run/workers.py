@@ -1,0 +1,129 @@
+"""Work in child processes that can be stopped.
+
+A thread cannot be killed and C code does not look up, so a time limit on either is a wish. Each batch
+of work runs in a process of its own: when its time is up the process is killed, and what it had
+finished stays, because partitions are put in place whole.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+from mltrends.model import Problem
+
+J = TypeVar("J")
+T = TypeVar("T")
+Told = Callable[[int], None]
+Each = Callable[[Callable[[J], T], Sequence[J]], list[T]]
+
+
+class Stopped(Problem):
+    """Work was stopped because its time was up."""
+
+
+class Died(Problem):
+    """The process of a batch died without a word (killed, out of memory): worth another try."""
+
+
+class MistakeError(RuntimeError):
+    """Our own mistake inside a worker; carries the traceback for the log."""
+
+
+def worker_count() -> int:
+    """Processor cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
+
+
+def in_threads(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
+    """Call `function` on every job, as many at a time as there are cores; each starts its own process."""
+    with ThreadPoolExecutor(max_workers=worker_count()) as pool:
+        return list(pool.map(function, jobs))
+
+
+def in_child(
+    function: Callable[..., T], *arguments: Any, what: str, seconds: float, told: Told | None = None
+) -> T:
+    """Call `function` in a new process and give back its result.
+
+    `told` hears what the function says through `tell` while it works.
+
+    Raises:
+        Stopped: when it takes longer than `seconds`.
+        Died: when the process dies.
+        Problem: what the function raised as one.
+        MistakeError: whatever else it raised.
+    """
+    context = multiprocessing.get_context("spawn")
+    receiver, sender = context.Pipe(duplex=False)
+    child = context.Process(
+        target=_work, args=(sender, function, arguments), name=f"mltrends {what}", daemon=True
+    )
+    child.start()
+    sender.close()
+    try:
+        return _answer(receiver, what, time.monotonic() + seconds, seconds, told)  # type: ignore[no-any-return]  # a pipe carries anything
+    except EOFError as error:
+        child.join()
+        raise Died(
+            f"the process of {what} died (exit code {child.exitcode}); if memory ran out, close other programs; run again to go on"
+        ) from error
+    finally:
+        child.kill()  # it has answered, or it must not go on
+        child.join()
+        receiver.close()
+
+
+def tell(amount: int) -> None:
+    """From inside a child: say that so much more is done."""
+    if _parent is not None:
+        _parent.send(("told", amount))
+
+
+_parent: Connection | None = None
+
+
+def _answer(receiver: Connection, what: str, deadline: float, seconds: float, told: Told | None) -> Any:
+    while receiver.poll(max(0.0, deadline - time.monotonic())):
+        word, content = receiver.recv()
+        if word == "done":
+            return content
+        if word == "raised":
+            raise content
+        if told is not None:
+            told(content)
+    raise Stopped(
+        f"{what} took longer than {seconds:.0f} s and was stopped; what was finished is kept, run again to go on"
+    )
+
+
+def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[Any]) -> None:
+    global _parent  # one process has one parent
+    _parent = sender
+    answer: tuple[str, Any]
+    try:
+        answer = ("done", function(*arguments))
+    except Problem as problem:
+        answer = ("raised", problem)
+    except OSError as error:
+        answer = ("raised", of_the_machine(error))
+    except MemoryError:
+        answer = ("raised", Problem("memory ran out; close other programs or give the machine more"))
+    except BaseException:  # a child must answer whatever happens, or its parent waits
+        answer = ("raised", MistakeError(traceback.format_exc()))
+    sender.send(answer)
+    sender.close()
+
+
+def of_the_machine(error: OSError) -> Problem:
+    """What the operating system refused, as a line for people."""
+    where = f" ({error.filename})" if error.filename else ""
+    return Problem(
+        f"{error.strerror or error}{where}; free some room or mend the rights, and run again: what is finished is kept"
+    )

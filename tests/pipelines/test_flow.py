@@ -1,0 +1,69 @@
+"""The flow under Prefect: the same bytes as without it, and a second run that does nothing."""
+
+from __future__ import annotations
+
+import filecmp
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from mltrends import sample
+from mltrends.cli import call
+from mltrends.cli.prefect_start import prefect_environment
+
+MLTRENDS = Path(sys.executable).with_name("mltrends")
+
+
+def flow(home: Path, **environment: str) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [MLTRENDS, "run", "--home", home],
+        capture_output=True,
+        text=True,
+        timeout=240,
+        check=False,
+        env=os.environ | environment,
+    )
+
+
+@pytest.mark.slow
+def test_the_flow_and_the_plain_run_come_to_the_same_bytes(tmp_path):
+    for name in ("flow", "plain"):
+        sample.write(tmp_path / name / "data" / "raw" / "sample" / "generated", ads=300, seed=3)
+
+    first = flow(tmp_path / "flow")
+    assert first.returncode == 0, first.stderr
+    assert call(["run", "--plain", "--home", str(tmp_path / "plain")]) == 0
+
+    reports = [tmp_path / name / "reports" / "latest" for name in ("flow", "plain")]
+    names = [
+        sorted(str(path.relative_to(report)) for path in report.rglob("*") if path.is_file())
+        for report in reports
+    ]
+    assert names[0] == names[1]
+    assert [
+        name for name in names[0] if not filecmp.cmp(reports[0] / name, reports[1] / name, shallow=False)
+    ] == []
+
+    second = flow(tmp_path / "flow")
+    assert second.returncode == 0, second.stderr
+    assert "Nothing new since the last run" in second.stdout
+    assert "Traceback" not in first.stderr + second.stderr
+
+
+def test_prefect_keeps_to_itself():
+    environment = prefect_environment()
+
+    assert environment["PREFECT_SERVER_ANALYTICS_ENABLED"] == "false"
+    assert environment["DO_NOT_TRACK"] == "1"
+    assert Path(environment["PREFECT_HOME"]) != Path.home() / ".prefect"
+
+
+def test_the_command_line_does_not_load_what_it_does_not_need():
+    script = "import sys; from mltrends.cli import call; call(['--help']); bad = {'prefect', 'spacy', 'duckdb', 'pandas', 'matplotlib', 'pyarrow'} & set(sys.modules); sys.exit(str(bad) if bad else 0)"
+
+    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=False)
+
+    assert ran.returncode == 0, ran.stderr
