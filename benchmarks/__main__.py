@@ -134,9 +134,9 @@ def extraction(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]
     import csv
 
     import spacy
-    from mltrends.extract.reader import Reader
 
     from mltrends import taxonomy
+    from mltrends.extract.reader import Reader
 
     with (folder / "ads" / "jobspy_jobs.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row.get("description")][:600]

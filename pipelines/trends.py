@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
-from prefect import flow, task
+from prefect import Task, flow
 from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
@@ -26,6 +26,8 @@ from mltrends.run.workers import Died, Each, worker_count
 
 J = TypeVar("J")
 T = TypeVar("T")
+
+RUNNER: Any = ThreadPoolTaskRunner(max_workers=worker_count())  # a task waits for its process
 
 
 def is_transient(_task: Any, _run: Any, state: Any) -> bool:
@@ -45,14 +47,14 @@ OPTIONS: dict[str, Any] = {
 
 def as_task(name: str, function: Callable[..., T], *arguments: Any) -> T:
     """One step as a task. Arguments stay in this process: Prefect keeps names and states, not our data."""
-    return task(lambda: function(*arguments), name=name, task_run_name=name, **OPTIONS)()
+    return Task(lambda: function(*arguments), name=name, task_run_name=name, **OPTIONS)()
 
 
 def as_tasks(name: str) -> Each[Any, Any]:
     """A task for each of a few coarse batches, as many at a time as there are cores."""
 
     def each(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
-        one = task(
+        one = Task(
             lambda number: function(jobs[number]), name=name, task_run_name=f"{name} {{number}}", **OPTIONS
         )
         return list(one.map(range(len(jobs))).result())
@@ -63,7 +65,7 @@ def as_tasks(name: str) -> Each[Any, Any]:
 @flow(
     name="mltrends",
     flow_run_name="trends of {home}",
-    task_runner=ThreadPoolTaskRunner(max_workers=worker_count()),  # each task waits for a process of its own
+    task_runner=RUNNER,
     validate_parameters=True,
     persist_result=False,
 )

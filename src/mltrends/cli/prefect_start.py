@@ -19,6 +19,7 @@ import urllib.request
 from base64 import b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mltrends.model import Problem
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
 
 START_SECONDS = 120.0  # a first start makes the server's database, which was seen to take 23 s
 POLL_SECONDS = 0.05
+DRAIN_SECONDS = 10.0
 
 
 def prefect_environment() -> dict[str, str]:
@@ -51,6 +53,7 @@ def flow_outcome(**parameters: Any) -> Outcome:
     """
     for name, value in prefect_environment().items():
         os.environ.setdefault(name, value)
+    Path(os.environ["PREFECT_HOME"]).mkdir(parents=True, exist_ok=True)  # Prefect makes the last folder only
     with _server():
         try:
             trends = importlib.import_module("mltrends.pipelines.trends").trends
@@ -58,8 +61,20 @@ def flow_outcome(**parameters: Any) -> Outcome:
             raise Problem(
                 f"Prefect does not start ({error}); install the pinned versions (see README), or use --plain"
             ) from error
-        outcome: Outcome = trends(**parameters)
+        try:
+            outcome: Outcome = trends(**parameters)
+        finally:
+            _hand_over()
     return outcome
+
+
+def _hand_over() -> None:
+    """Let Prefect send what it still holds while there is a server; afterwards it would try for a minute."""
+    from prefect.events.worker import EventsWorker
+    from prefect.logging.handlers import APILogWorker
+
+    for worker in (APILogWorker, EventsWorker):
+        worker.drain_all(timeout=DRAIN_SECONDS)
 
 
 @contextmanager

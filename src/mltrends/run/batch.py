@@ -18,7 +18,7 @@ from mltrends.sources.reader import read_slice
 from mltrends.store.tables import read_table, write_table
 
 READ_COLUMNS = (
-    "row", "title", "text", "place_text", "pay_text", "country", "remote_text", "company",
+    "row", "title", "text", "place_text", "country", "remote_text", "company",
     "pay_min", "pay_max", "pay_currency", "pay_period",
 )  # fmt: skip
 
@@ -45,17 +45,7 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
         readings: list[dict[str, Any]] = []
         mentions: list[dict[str, Any]] = []
         for posting in read_table(partition.postings, READ_COLUMNS):
-            reading = reader.read(
-                title=posting["title"],
-                text=posting["text"],
-                place=posting["place_text"],
-                pay=posting["pay_text"],
-                country=posting["country"],
-                currency=posting["pay_currency"],
-                remote=posting["remote_text"],
-                company=posting["company"] or "",
-                column_pay=_column_pay(posting),
-            )
+            reading = reading_of(reader, posting)
             readings.append(_reading_row(posting["row"], reading))
             mentions.extend(_mention_rows(posting["row"], reading))
         write_table(partition.mentions, MENTIONS, mentions)
@@ -65,10 +55,21 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
     return ads
 
 
-def _column_pay(posting: dict[str, Any]) -> Salary | None:
-    if posting["pay_period"] is None:
-        return None
-    return Salary(posting["pay_min"], posting["pay_max"], posting["pay_currency"], posting["pay_period"])
+def reading_of(reader: Any, posting: dict[str, Any]) -> Any:
+    """What the reader says of a posting; the pay column goes in as the value that it was parsed to."""
+    pay = None
+    if posting["pay_period"] is not None:
+        pay = Salary(posting["pay_min"], posting["pay_max"], posting["pay_currency"], posting["pay_period"])
+    return reader.read(
+        title=posting["title"],
+        text=posting["text"],
+        place=posting["place_text"],
+        country=posting["country"],
+        currency=posting["pay_currency"],
+        remote=posting["remote_text"],
+        company=posting["company"] or "",
+        column_pay=pay,
+    )
 
 
 def _reading_row(row: int, reading: Any) -> dict[str, Any]:

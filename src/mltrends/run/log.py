@@ -28,8 +28,10 @@ def log_to(path: Path) -> Iterator[None]:
     handler.setFormatter(_Harmless("%(asctime)s %(levelname)s %(message)s"))
     logger.addHandler(handler)
     logger.setLevel(logging.DEBUG)
+    logger.propagate = False  # the screen has the steps; Prefect would print every line once more
     try:
         yield
     finally:
+        logger.propagate = True
         logger.removeHandler(handler)
         handler.close()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mltrends.model import Ad, Problem, Salary
+from mltrends.model import Ad, Problem
+from mltrends.run.batch import reading_of
 from mltrends.run.history import last_run
 from mltrends.store.home import Home, open_home
 from mltrends.store.settings import load_settings
@@ -36,20 +37,8 @@ def find_ad(root: Path, posting_id: str) -> Found:
     from mltrends.extract.reader import Reader
     from mltrends.run.plan import layer_paths
 
-    pay = None
-    if posting["pay_period"] is not None:
-        pay = Salary(posting["pay_min"], posting["pay_max"], posting["pay_currency"], posting["pay_period"])
-    reading = Reader(taxonomy.load(layer_paths(home, load_settings(home.settings)))).read(
-        title=posting["title"],
-        text=posting["text"],
-        place=posting["place_text"],
-        pay=posting["pay_text"],
-        country=posting["country"],
-        currency=posting["pay_currency"],
-        remote=posting["remote_text"],
-        company=posting["company"] or "",
-        column_pay=pay,
-    )
+    reader = Reader(taxonomy.load(layer_paths(home, load_settings(home.settings))))
+    reading = reading_of(reader, posting)
     return Found(posting["title"], posting["text"], reading.ad, _where(row, posting))
 
 

@@ -1,0 +1,139 @@
+"""From a chart to its files: figure, picture for sharing, SVG for a page and SVG on its own."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from xml.etree.ElementTree import Element
+
+import matplotlib as mpl
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from mltrends.charts.house import svg
+from mltrends.charts.house.answers import Answers
+from mltrends.charts.house.chart import Chart
+from mltrends.charts.house.facts import facts
+from mltrends.charts.house.layout import DPI, Box, box_of, place, write
+from mltrends.charts.house.look import NARROW, PNG, WIDE, Look
+from mltrends.charts.house.palette import colour
+from mltrends.charts.house.text import LEADING, any_script, balanced, wrap
+
+STYLE = Path(__file__).with_name("house.mplstyle")
+PNG_SCALE = 2  # pixels of the file for one of ours, sharp on dense screens
+MARGIN = 40.0  # of the picture for sharing
+SAMPLE = "synthetic sample"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """All forms of one chart."""
+
+    wide: str  # SVG for a page, from 640 px on
+    narrow: str  # SVG for a page on a phone
+    alone: str  # SVG as a file of its own
+    png: bytes
+
+
+@contextmanager
+def house_style() -> Iterator[None]:
+    """The house style and nothing of the user's own: the same bytes on every desk."""
+    with mpl.rc_context(fname=STYLE), any_script():
+        yield
+
+
+def draw(chart: Chart, answers: Answers) -> Drawn:
+    """Draw a chart in all its forms."""
+    with house_style():
+        wide, narrow = _svg(chart, answers, WIDE), _svg(chart, answers, NARROW)
+        png = _png(figure(chart, answers, PNG))
+    wide_text = svg.to_text(wide)
+    return Drawn(wide=wide_text, narrow=svg.to_text(narrow), alone=_alone(chart, answers, wide), png=png)
+
+
+def figure(chart: Chart, answers: Answers, look: Look) -> Figure:
+    """The chart as a matplotlib figure; to be called in `house_style`."""
+    picture = chart.picture(answers)
+    height = look.fixed_height or picture.height(look)
+    made = Figure(figsize=(look.width / DPI, height / DPI), dpi=DPI)
+    ax = made.add_axes((0.0, 0.0, 1.0, 1.0))
+    if look.fixed_height:
+        _frame(ax, chart, answers, look)
+    picture.draw(ax, look)
+    return made
+
+
+def _frame(ax: Axes, chart: Chart, answers: Answers, look: Look) -> None:
+    """Question, finding, measure and source inside a picture that travels alone."""
+    ax.figure.set_facecolor(colour("paper"))
+    box = box_of(ax).inset(MARGIN, MARGIN, 34, 28)
+    y = box.top
+    write(ax, box.left, y, chart.question, look.small, ink="muted")
+    if facts(answers).sample:
+        _stamp(ax, box.right, y, look)
+    y += look.small * 1.0
+    for words, size, ink, bold in (
+        (chart.title(answers), 32.0, "ink", True),
+        (chart.subtitle(answers), 17.0, "muted", False),
+    ):
+        for line in balanced(words, size, box.width, most=2, bold=bold):
+            write(ax, box.left, y + size * LEADING / 2, line, size, ink=ink, bold=bold)
+            y += size * LEADING
+        y += 5
+    source = wrap(facts(answers).source_line, 14, box.width, most=2)
+    bottom = box.bottom - len(source) * 14 * LEADING
+    for at, line in enumerate(source):
+        write(ax, box.left, bottom + (at + 0.5) * 14 * LEADING, line, 14, ink="muted")
+    place(ax, Box(box.left, y + 12, box.width, bottom - 14 - (y + 12)))
+
+
+def _stamp(ax: Axes, right: float, y: float, look: Look) -> None:
+    words = SAMPLE
+    label = write(ax, right - 12, y, words, look.small, ink="warn", align="right", bold=True)
+    label.set_bbox(
+        {
+            "facecolor": colour("warnpaper"),
+            "edgecolor": colour("warn"),
+            "boxstyle": "round,pad=0.35,rounding_size=0.4",
+        }
+    )
+
+
+def _svg(chart: Chart, answers: Answers, look: Look) -> Element:
+    made = figure(chart, answers, look)
+    out = io.StringIO()
+    made.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    return svg.tidy(out.getvalue(), f"{chart.name}-{look.name}", chart.title(answers), chart.alt(answers))
+
+
+def _png(made: Figure) -> bytes:
+    out = io.BytesIO()
+    made.savefig(out, format="png", dpi=DPI * PNG_SCALE, metadata={"Software": None})
+    return out.getvalue()
+
+
+def _alone(chart: Chart, answers: Answers, wide: Element) -> str:
+    """The wide SVG with finding, measure and source around it."""
+    margin, y = 24.0, 24.0
+    room = WIDE.width
+    heading, footing = [], []
+    sample = facts(answers).sample
+    eyebrow = f"{SAMPLE} · {chart.question}" if sample else chart.question
+    for words, size, ink, bold in (
+        (eyebrow, 13.0, "warn" if sample else "muted", False),
+        (chart.title(answers), 22.0, "ink", True),
+        (chart.subtitle(answers), 14.0, "muted", False),
+    ):
+        for line in balanced(words, size, room, most=3, bold=bold):
+            heading.append(svg.line_of_text(margin, y + size, line, size, ink, bold=bold))
+            y += size * LEADING
+        y += 4
+    top = y + 12
+    y = top + float(wide.attrib["height"]) + 14
+    for line in wrap(facts(answers).source_line, 12, room, most=3):
+        footing.append(svg.line_of_text(margin, y + 12, line, 12, "muted"))
+        y += 12 * LEADING
+    return svg.standing_alone(wide, heading, footing, Box(margin, top, room, y + margin))

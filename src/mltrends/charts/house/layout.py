@@ -1,0 +1,122 @@
+"""Where things stand: pixels of a picture, counted from its top left corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.text import Text
+from matplotlib.ticker import MaxNLocator
+
+from mltrends.charts.house.palette import colour
+
+DPI = 72  # at which a point of matplotlib is a pixel of ours
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """The place that axes take in their picture."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """First pixel to the right of the box."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """First pixel below the box."""
+        return self.top + self.height
+
+    def inset(self, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
+        """The box with its sides moved in."""
+        return Box(self.left + left, self.top + top, self.width - left - right, self.height - top - bottom)
+
+
+def picture_size(ax: Axes) -> tuple[float, float]:
+    """Width and height of the whole picture."""
+    across, down = ax.figure.get_size_inches()  # type: ignore[union-attr]  # our axes stand in a Figure
+    return float(across) * DPI, float(down) * DPI
+
+
+def box_of(ax: Axes) -> Box:
+    """The place of the axes."""
+    across, down = picture_size(ax)
+    place = ax.get_position()
+    return Box(place.x0 * across, (1 - place.y1) * down, place.width * across, place.height * down)
+
+
+def place(ax: Axes, box: Box) -> None:
+    """Move the axes to a box."""
+    across, down = picture_size(ax)
+    ax.set_position((box.left / across, 1 - box.bottom / down, box.width / across, box.height / down))
+
+
+def write(
+    ax: Axes,
+    x: float,
+    y: float,
+    words: str,
+    size: float,
+    *,
+    ink: str = "ink",
+    align: str = "left",
+    over: str = "center",
+    bold: bool = False,
+    on_grid: bool = False,
+) -> Text:
+    """Write one line at a pixel of the picture; `on_grid` keeps grid lines from running through it."""
+    across, down = picture_size(ax)
+    label = ax.text(
+        x / across,
+        1 - y / down,
+        words,
+        transform=ax.figure.transFigure,
+        fontsize=size,
+        color=colour(ink),
+        ha=align,
+        va=over,
+        fontweight="bold" if bold else "normal",
+    )
+    if on_grid:
+        label.set_bbox({"facecolor": colour("paper"), "edgecolor": "none", "boxstyle": "square,pad=0.1"})
+    return label
+
+
+def stroke(ax: Axes, xs: Sequence[float], ys: Sequence[float], **style: Any) -> None:
+    """Draw a line or a mark at pixels of the picture, outside the axes too."""
+    across, down = picture_size(ax)
+    where = [x / across for x in xs], [1 - y / down for y in ys]
+    ax.add_line(Line2D(*where, transform=ax.figure.transFigure, clip_on=False, **style))
+
+
+def ink(ax: Axes, xs: Sequence[float | None], ys: Sequence[float | None], **style: Any) -> None:
+    """Draw a line or marks at values of the scales; nothing is cut off at the edge of the axes."""
+    ax.add_line(Line2D(_numbers(xs), _numbers(ys), clip_on=False, **style))
+
+
+def mark(
+    ax: Axes, x: float, y: float | None, marker: str, size: float, fill: str, edge: str = "paper"
+) -> None:
+    """Draw one mark at values of the scales; colours by their names."""
+    colours = {"markerfacecolor": colour(fill), "markeredgecolor": colour(edge)}
+    ink(ax, [x], [y], marker=marker, markersize=size, linestyle="none", zorder=4, **colours)
+
+
+def _numbers(values: Sequence[float | None]) -> list[float]:
+    return [float("nan") if value is None else float(value) for value in values]
+
+
+def nice_ticks(low: float, high: float, most: int) -> list[float]:
+    """At most `most` round values from `low` to just beyond `high`."""
+    return [float(tick) for tick in MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
+
+
+Write = Callable[[float], str]

@@ -1,0 +1,32 @@
+"""Words of flag columns, found in a cell whatever its case, hyphens and accents."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+from mltrends.parse.text import cell
+
+LONGEST = 300  # characters of a cell that are read
+_GAPS = re.compile(r"[\s_\-‐-―.]+")
+
+
+def flag_key(text: str) -> str:
+    """A flag cell in the form in which the word lists are compared."""
+    lowered = unicodedata.normalize("NFKD", cell(text, LONGEST).casefold())[:LONGEST]
+    bare = "".join(character for character in lowered if not unicodedata.combining(character))
+    return _GAPS.sub(" ", bare).strip()
+
+
+def any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for any of these words, longest first, as whole words where the script has gaps."""
+    alternatives = "|".join(
+        re.escape(word) if _unspaced(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+        for word in sorted(map(flag_key, words), key=lambda word: (-len(word), word))
+    )
+    return re.compile(alternatives)
+
+
+def _unspaced(word: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in word)

@@ -1,0 +1,66 @@
+"""Pay from the structured cells of a source, and who says it."""
+
+from __future__ import annotations
+
+import math
+import re
+
+from mltrends.model import PayKind, Period, Salary
+from mltrends.parse.money.currency import currency_code, period_by_size, plausible
+from mltrends.parse.text import cell
+
+_PERIODS: dict[str, Period] = {
+    "yearly": "year", "year": "year", "annual": "year", "annually": "year", "annum": "year", "yr": "year",
+    "per year": "year", "a year": "year", "per annum": "year", "pa": "year", "p.a.": "year",
+    "monthly": "month", "month": "month", "mo": "month", "per month": "month", "a month": "month",
+    "weekly": "week", "week": "week", "wk": "week", "per week": "week", "a week": "week",
+    "daily": "day", "day": "day", "per day": "day", "a day": "day",
+    "hourly": "hour", "hour": "hour", "hr": "hour", "per hour": "hour", "an hour": "hour",
+}  # fmt: skip
+_ESTIMATE = re.compile(r"\b(employer\s+)?(?:est\b|estimate)", re.IGNORECASE)
+_PROVIDED = re.compile(r"\bemployer[\s-]+(?:provided|stated)", re.IGNORECASE)
+
+
+def pay_from_parts(low: str, high: str, currency: str, period: str) -> Salary | None:
+    """Pay from its four cells; ends that are empty or not above nothing are not said.
+
+    An empty period is decided by size; a word for a period that is none ("ONCE") makes it no pay.
+    """
+    ends = [end for end in (_amount(low), _amount(high)) if end is not None]
+    if not ends:
+        return None
+    code = currency_code(cell(currency, 40))
+    word = cell(period, 40).lower()
+    known = (
+        _PERIODS.get(word)
+        if word and word not in {"nan", "none", "null"}
+        else period_by_size(max(ends), code)
+    )
+    if known is None or not all(plausible(end, known, code) for end in ends):
+        return None
+    if len(ends) == 2:
+        return Salary(min(ends), max(ends), code, known)
+    lower = _amount(low)
+    return Salary(lower, None if lower is not None else ends[0], code, known)
+
+
+def pay_kind(text: str, default: str) -> str:
+    """Who says the pay, when the cell itself tells: the board's estimate or the employer; else the default."""
+    cut = text[:1000]
+    estimate = _ESTIMATE.search(cut)
+    kind: PayKind
+    if _PROVIDED.search(cut):
+        kind = "stated_employer"
+    elif estimate:
+        kind = "employer_estimate" if estimate.group(1) else "board_estimate"
+    else:
+        return default
+    return kind
+
+
+def _amount(text: str) -> float | None:
+    try:
+        amount = float(text.strip().replace(",", "")[:40])
+    except ValueError:
+        return None
+    return amount if math.isfinite(amount) and amount > 0 else None

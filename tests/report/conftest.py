@@ -1,0 +1,97 @@
+"""A report of the made-up answers, written once for all tests that only read it."""
+
+from __future__ import annotations
+
+import importlib.util
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from mltrends.report.write import write_report
+
+VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+MAY_CLOSE_THEMSELVES = {"path", "use", "rect", "circle", "line", "polygon"}
+
+
+@pytest.fixture(scope="session")
+def made():
+    spec = importlib.util.spec_from_file_location("made_answers", Path(__file__).with_name("made.py"))
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def write(made, tmp_path_factory):
+    """Write a report of changed answers; gives its folder."""
+
+    def write(changed=None, about=None, title=None):
+        folder = tmp_path_factory.mktemp("report")
+        write_report(made.warehouse(folder / "w.duckdb", changed, about), folder / "out", title=title)
+        return folder / "out"
+
+    return write
+
+
+@pytest.fixture(scope="session")
+def report(write):
+    return write()
+
+
+@pytest.fixture(scope="session")
+def hostile(made, write):
+    return write(*made.hostile())
+
+
+@dataclass
+class Page(HTMLParser):
+    """What stands in a page: its tags with attributes, its words, and what is wrong with it."""
+
+    tags: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    words: list[str] = field(default_factory=list)
+    wrong: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+
+    def __post_init__(self):
+        super().__init__(convert_charrefs=True)
+
+    def handle_starttag(self, tag, attrs):
+        names = [name for name, _ in attrs]
+        if len(names) != len(set(names)):
+            self.wrong.append(f"<{tag}> says an attribute twice")
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID | MAY_CLOSE_THEMSELVES:
+            self.wrong.append(f"<{tag}/> closes itself")
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}> closes nothing")
+
+    def handle_data(self, data):
+        if not self.open or self.open[-1] != "style":
+            self.words.append(data)
+
+    def text(self):
+        return " ".join(" ".join(self.words).split())
+
+    def having(self, tag):
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+@pytest.fixture(scope="session")
+def parse():
+    def parse(path):
+        page = Page()
+        page.feed(path.read_text(encoding="utf-8"))
+        page.close()
+        page.wrong += [f"<{tag}> stays open" for tag in page.open]
+        return page
+
+    return parse
