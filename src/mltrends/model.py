@@ -129,7 +129,9 @@ POSTINGS = (
     Column(
         "base_id", "text", "Source and the publisher's id, else source and a digest of the row; may repeat."
     ),
-    Column("row_digest", "text", "Digest of the raw cells that play a role; equal for rows that say the same."),
+    Column(
+        "row_digest", "text", "Digest of the raw cells that play a role; equal for rows that say the same."
+    ),
     Column("source", "text", "Name of the source whose shape the file has."),
     Column("title", "text", "Job title, as the publisher wrote it."),
     Column("text", "text", "Text of the ad, as the publisher wrote it; empty when the source has none."),

@@ -1,0 +1,1 @@
+select count(*) from linked where first_no <> before_no;

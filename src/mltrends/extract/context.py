@@ -1,0 +1,120 @@
+"""What a rule may look at around a proposal: its sentence, its list, its part of the ad."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from mltrends.extract.layout import Layout
+from mltrends.extract.matcher import Proposal
+from mltrends.extract.sections import Sections
+from mltrends.model import Section
+from mltrends.taxonomy import Condition
+
+REACH = 80  # characters to each side
+_LINK = r"(?:and|or|and/or|as well as|e\.?g\.?|i\.e\.|like|such as|including|plus|with|vs\.?|etc\.?|ideally|preferably|either|also)"
+# What may stand between two members of one list: signs and linking words, and at most one capitalised name that no concept knows.
+_LIST_GAP = re.compile(
+    rf"(?=.{{1,40}}\Z)[\s,/&;|+•()\[\]\-–:]*(?:{_LINK}[\s,/&;|+()\-:]+){{0,2}}(?:[A-Z][\w.+#-]{{0,15}}(?: [A-Z][\w.+#-]{{0,15}})?\s?(?:[,/;|&–-]|\b(?:and|or)\b)\s*(?:{_LINK}\s)?)?",
+    re.DOTALL,
+)
+_BLANK = re.compile(r"[\s•*\-–—=_>|.,;:()\d]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A readable text with its layout and parts."""
+
+    layout: Layout
+    sections: Sections
+
+
+class Spot(NamedTuple):
+    """A proposal and all that its rules may see."""
+
+    proposal: Proposal
+    text: str
+    sentence: tuple[int, int]
+    section: Section
+    beside: frozenset[str]  # kinds of the trustworthy members of its list
+
+    def before(self) -> str:
+        """Up to `REACH` characters that end where the form starts, in the same sentence."""
+        return self.text[max(self.sentence[0], self.proposal.start - REACH) : self.proposal.start]
+
+    def after(self) -> str:
+        """Up to `REACH` characters that start where the form ends, in the same sentence."""
+        return self.text[
+            self.proposal.end : max(self.proposal.end, min(self.sentence[1], self.proposal.end + REACH))
+        ]
+
+
+def holds(condition: Condition, spot: Spot, counted: frozenset[str]) -> bool:
+    """True when all keys of the condition hold."""
+    if condition.beside and not spot.beside.intersection(condition.beside):
+        return False
+    if condition.section and spot.section not in condition.section:
+        return False
+    if condition.surface and not condition.surface.fullmatch(spot.proposal.surface):
+        return False
+    if condition.before and not condition.before.search(spot.before()):
+        return False
+    if condition.after and not condition.after.match(spot.after()):
+        return False
+    if condition.near and not (condition.near.search(spot.before()) or condition.near.search(spot.after())):
+        return False
+    if condition.ad and not counted.intersection(condition.ad):
+        return False
+    return not (condition.alone and not _stands_alone(spot))
+
+
+def _stands_alone(spot: Spot) -> bool:
+    start = spot.text.rfind("\n", 0, spot.proposal.start) + 1
+    end = spot.text.find("\n", spot.proposal.end)
+    rest = (
+        spot.text[start : spot.proposal.start],
+        spot.text[spot.proposal.end : len(spot.text) if end < 0 else end],
+    )
+    return all(_BLANK.fullmatch(side[:REACH]) for side in rest)
+
+
+def is_trustworthy(proposal: Proposal) -> bool:
+    """True for forms that name their concept by themselves, and so speak for their neighbours in a list."""
+    return not proposal.job_title and (proposal.form.guard is None or not proposal.form.guard.accept)
+
+
+def _speaks(proposal: Proposal) -> bool:
+    """True for members of a list that say what kind of list it is; a doubtful name in capitals does too: "Go or Rust"."""
+    return is_trustworthy(proposal) or (
+        proposal.form.cased and len(proposal.surface) > 1 and not proposal.job_title
+    )
+
+
+def list_kinds(text: str, proposals: Sequence[Proposal]) -> list[frozenset[str]]:
+    """For each proposal, the kinds of the trustworthy other members of the list that it stands in."""
+    kinds: list[frozenset[str]] = []
+    start = 0
+    while start < len(proposals):
+        stop = start + 1
+        while stop < len(proposals) and _linked(text, proposals[stop - 1], proposals[stop]):
+            stop += 1
+        run = proposals[start:stop]
+        for member in run:
+            others = (
+                other for other in run if other is not member and _speaks(other) and not _touch(other, member)
+            )
+            kinds.append(frozenset(other.form.concept.kind for other in others))
+        start = stop
+    return kinds
+
+
+def _linked(text: str, left: Proposal, right: Proposal) -> bool:
+    return right.start < left.end or (
+        right.start - left.end <= 40 and bool(_LIST_GAP.fullmatch(text, left.end, right.start))
+    )
+
+
+def _touch(left: Proposal, right: Proposal) -> bool:
+    return left.start < right.end and right.start < left.end

@@ -1,0 +1,106 @@
+"""What opens a part of an ad, read from `sections.toml`: headings, first words of sentences, legal words."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from importlib import resources
+from typing import cast
+
+from mltrends.extract.layout import Layout
+from mltrends.model import Section
+
+_ORDER: tuple[Section, ...] = ("body", "legal", "preferred", "benefits", "duties", "requirements", "about")
+_OPENING_ORDER: tuple[Section, ...] = ("requirements", "duties")
+_CAPITALISED = re.compile(r"[A-ZÜ][A-Za-zÜ]*")
+_BEFORE = re.compile(r"(?:[.!?:;*•)\]] ?|[a-z] |\A|\n)\Z")
+_CHOICE = re.compile(r"\(\?:([^()]*)\)")
+_LETTERS = re.compile(r"[a-z -]+")
+
+
+@cache
+def _table(name: str) -> dict[str, list[str]]:
+    text = resources.files("mltrends.extract").joinpath("sections.toml").read_text(encoding="utf-8")
+    tables: dict[str, dict[str, list[str]]] = tomllib.loads(text)
+    return tables[name]
+
+
+@cache
+def _any_case(table: str) -> dict[str, re.Pattern[str]]:
+    """One pattern for each part, any case."""
+    return {
+        part: re.compile("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
+        for part, found in _table(table).items()
+    }
+
+
+@lru_cache(maxsize=20_000)  # the same headings come again in ad after ad
+def heading_section(heading: str) -> Section | None:
+    """The part that a heading opens, or None when it opens none that is known."""
+    return next((part for part in _ORDER if _any_case("heading")[part].search(heading)), None)
+
+
+def opening_section(sentence: str) -> Section | None:
+    """The part that a sentence belongs to by its first words, or None when it may belong to any."""
+    return next((part for part in _OPENING_ORDER if _any_case("opening")[part].match(sentence)), None)
+
+
+def inline_headings(text: str, start: int, end: int) -> Iterator[tuple[int, Section]]:
+    """Headings inside a stretch of text whose line breaks were lost, with the part that each opens.
+
+    A heading of one word needs a colon: "Benefits" may start a sentence, "Preferred Qualifications" does not.
+    """
+    firsts, pattern = _inline()
+    for word in _CAPITALISED.finditer(text, start, end):
+        if word.group() not in firsts or not _BEFORE.search(text, max(0, word.start() - 2), word.start()):
+            continue
+        found = pattern.match(text, word.start(), end)
+        if found is not None and (found["colon"] or " " in found.group().strip()):
+            part = next(
+                name for name, words in found.groupdict().items() if words is not None and name != "colon"
+            )
+            yield found.start(), cast(Section, part)
+
+
+@cache
+def _inline() -> tuple[frozenset[str], re.Pattern[str]]:
+    """First words of inline headings, and the pattern to try where one stands: Title Case or CAPITALS."""
+    table = _table("inline")
+    groups = "|".join(
+        f"(?P<{part}>{'|'.join([*patterns, *map(_upper, patterns)])})" for part, patterns in table.items()
+    )
+    firsts = {word for patterns in table.values() for pattern in patterns for word in _first_words(pattern)}
+    pattern = re.compile(rf"(?:{groups})(?P<colon>\s?[:\-–]|\s?\((?:required|preferred)\))?(?=\s|[A-Z•\d])")
+    return frozenset({*firsts, *(word.upper() for word in firsts)}), pattern
+
+
+def _first_words(pattern: str) -> list[str]:
+    """The words that a heading's pattern can begin with."""
+    choice = _CHOICE.match(pattern)
+    found = [_CAPITALISED.match(word) for word in (choice[1].split("|") if choice else [pattern])]
+    return [word.group() for word in found if word is not None]
+
+
+def _upper(pattern: str) -> str:
+    """The pattern in capitals, its escapes left alone."""
+    return re.sub(
+        r"\\?[a-z]",
+        lambda found: found.group() if len(found.group()) == 2 else found.group().upper(),
+        pattern,
+    )
+
+
+def legal_places(layout: Layout) -> list[int]:
+    """Where words stand that make their sentence legal text."""
+    stems, pattern = _legal()
+    return [place for place in layout.places(stems) if pattern.match(layout.lower, place)]
+
+
+@cache
+def _legal() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """The letters that each legal pattern begins with, and all patterns as one."""
+    patterns = _table("sentence")["legal"]
+    stems = (found.group() for pattern in patterns if (found := _LETTERS.match(pattern)) is not None)
+    return tuple(dict.fromkeys(stems)), re.compile("|".join(patterns))

@@ -1,0 +1,86 @@
+"""Proposals: where a form of a concept stands in a text. Whether it counts is decided by rules.
+
+A proposal depends on nothing but the words that it covers, so windows of a text propose what the
+whole text proposes there; sections, negation and boilerplate come after, in `rules`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from mltrends.extract.patterns import Lexicon
+from mltrends.taxonomy import Form
+
+
+class Proposal(NamedTuple):
+    """A form at a place of a readable text."""
+
+    start: int
+    end: int
+    surface: str
+    form: Form
+    job_title: bool = False  # the words stand inside the name of a role
+
+
+# No more than this many kept proposals reach over one place.
+_MOST_OVERLAPS = 6
+OverlapPolicy = Callable[[Sequence[Proposal]], list[Proposal]]
+
+
+def propose(doc: Doc, text: str, lexicon: Lexicon, *, shift: int = 0) -> list[Proposal]:
+    """All forms in a tokenized text, in order of place.
+
+    Args:
+        doc: a text, or a window of one, cut into words.
+        text: the same as a string, since a Doc would have to put it together again.
+        lexicon: the forms to look for.
+        shift: where the window starts in its text.
+    """
+    found = []
+    for key, first, last in lexicon.matcher(doc):
+        token = doc[first]
+        start = token.idx
+        if last - first > 1:
+            token = doc[last - 1]
+        end = token.idx + len(token)
+        form = lexicon.form(key, surface := text[start:end])
+        if form is not None:
+            found.append(Proposal(start + shift, end + shift, surface, form))
+    found.sort(key=_place)
+    return found
+
+
+def _place(proposal: Proposal) -> tuple[int, int]:
+    return proposal.start, -proposal.end
+
+
+def longest_wins(proposals: Sequence[Proposal]) -> list[Proposal]:
+    """Of proposals in order of place, drop what lies inside something longer, unless the longer one's concept names it in `also`.
+
+    Words inside the name of a role stay, marked: "machine learning engineers" speaks of people.
+    Names that only share a word both stay: "big data pipelines" is big data and data pipelines;
+    two forms of one concept that share a word are one mention.
+    """
+    kept: list[Proposal] = []
+    reach = 0  # where the last of those kept ends
+    for proposal in proposals:
+        if proposal.start >= reach:
+            kept.append(proposal)
+            reach = proposal.end
+            continue
+        near = [other for other in kept[-_MOST_OVERLAPS:] if proposal.start < other.end]
+        outer = next((other for other in reversed(near) if proposal.end <= other.end), None)
+        if outer is None:
+            if all(other.form.concept is not proposal.form.concept for other in near):
+                kept.append(proposal)
+                reach = proposal.end
+        elif outer.form.concept.kind == "role" and proposal.form.concept.kind != "role":
+            kept.append(
+                Proposal(proposal.start, proposal.end, proposal.surface, proposal.form, job_title=True)
+            )
+        elif proposal.form.concept.id in outer.form.concept.also:
+            kept.append(proposal)
+    return kept

@@ -1,0 +1,181 @@
+"""Where the work is done: remote, hybrid, onsite, or unstated.
+
+Each sentence with a word of place is read for what it says: that the holder may work from home
+all the time, some of the time, or not at all. Remote sensing, remote teams and hybrid clouds say
+nothing. The title and the place weigh like the text; a flag of the board only when nothing is said
+against it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from mltrends.extract.layout import Layout
+from mltrends.model import Remote
+
+_STEMS = (
+    "remote",
+    "hybrid",
+    "home",
+    "anywhere",
+    "wfh",
+    "commut",
+    "telework",
+    "tele-work",
+    "onsite",
+    "on-site",
+    "on site",
+    "office",
+    "in person",
+    "in-person",
+    "distributed",
+    "télétravail",
+    "teletravail",
+    "es arbeit",
+    "in our ",
+    "based in",
+    "based out of",
+    "headquarter",
+)
+_REACH = 200
+_PLACES = ("in our ", "based in", "based out of", "headquarter")  # say something only of an office
+_OFFICE = re.compile(r"offices?\b|headquarters|\bHQ\b|\bcampus\b", re.IGNORECASE)
+_ANYWHERE = re.compile(r"\W*(?:anywhere|remote|worldwide)\b", re.IGNORECASE)
+# "office" and "home" stand in many sentences that say nothing of where the work is done.
+_IDLE = re.compile(
+    r"office(?<!in.office)(?<!the office)(?<!our office)(?!\s?-?\s?based)|home(?<!from.home)(?<!at.home)(?!.?office|.based|.working)|commut(?<!tele.commut)(?<!telecommut)|distributed(?!\steam)"
+)
+_THING = (
+    r"sens(?:ing|ors?)|monitor\w*|access|desktops?|support|control\w*|servers?|sites?|locations?|areas?|regions?|parts?|places|offices?|communit\w+|villages?|machines?|devices?|diagnos\w+|patients?|health\w*|care|infrastructure|systems?|procedure|connect\w*|equipment|assets?|field|"
+    r"vehicles?|imag\w+|data|islands?|environments?\sin|worksites?|teams?|team\smembers|colleagues|co-?workers|employees|staff|workers|users|customers|clients|persons|participants|stakeholders|interviews?|onboarding|meetings?|sessions?|training|management|technolog\w+|repositor\w+|"
+    r"collaboration|learning|contractors|developers\s(?:and|to)|workforce|deposit|capture|operat\w+|instance|possibility\sof"
+)
+_REMOTE_THING = re.compile(
+    rf"remote(?:ly)?[\s-]+(?:\w+\s(?:and|or)\s)?(?:{_THING})\b|remotely[\s-](?:piloted|operated|controlled|bridged|sensed|accessed|monitor\w*)|remote[\s-](?:first\s)?compan(?:y|ies)\sin\sthe\sworld",
+    re.IGNORECASE,
+)
+_REMOTE_WORK = re.compile(
+    r"remote[\s-](?:work|job|position|role|opportunit|only|first|friendly|ok|within|in\b|from|us\b|usa|uk|eu|eligible|based)",
+    re.IGNORECASE,
+)
+_NO = re.compile(
+    r"\b(?:not?|non|isn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
+    r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
+    r"|\b(?:work\sremotely|remote(?:\swork)?|telecommute|telework(?:\seligible)?)\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
+    re.IGNORECASE,
+)
+_HYBRID_THING = re.compile(
+    r"hybrid[\s-]+(?:team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)"
+    r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    r"\bhybrid\b"
+    r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
+    r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:\w+\s){0,3}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
+    r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
+    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)"
+    r"|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|for\snow)[^.]{0,80}(?:return|office|on-?site)",
+    re.IGNORECASE,
+)
+# Says hybrid when nothing in the sentence says more.
+_FLEXIBLE = re.compile(
+    r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
+    r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobiles?\sarbeit\w*|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
+    re.IGNORECASE,
+)
+_REMOTE = re.compile(
+    r"\b(?:100\s?%|fully|full[\s-]time|completely|entirely|permanent(?:ly)?|all|always|totally|purely)[\s,-]{1,2}(?:\w+\s)?(?:remote(?:ly)?|distributed|work\w*[\s-]from[\s-]home|virtual|wfh|home[\s-]based|tele-?(?:work|commut)\w*)"
+    r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
+    r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
+    r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\bfrom\sanywhere\b"
+    r"|\bremote\s?[(,|/)\]-]|[(|,/\[-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|open\sto\sremote|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
+    re.IGNORECASE,
+)
+_ONSITE = re.compile(
+    r"\b(?:is|be|an|100%|fully|work(?:ing)?|role|position|job|must|only|required|requires?|5\sdays|five\sdays|full[\s-]time|strictly|entirely)\s(?:(?!with\b)\w+\s){0,4}?(?:on-?\s?site|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|in[\s-]person|office[\s-]based)\b"
+    r"|\bon-?site\s(?:position|role|job|work|only|required|presence|in\s(?-i:[A-Z])|at\s(?:our|the)|\d\s?days|full|5|five|daily|attendance|opportunity)|(?-i:\bON-?\s?SITE\b)|\blocation\s?(?:type)?:?\s?on-?site|[|(,–-]\s?on-?site\b(?!\s(?:and|gym))|\bon-?site\s?[|),]|^\W*on-?site\W*$"
+    r"|\b(?:5|five)\sdays\s(?:a|per)\sweek\s(?:in|at)\s(?:the|our)\soffice|\boffice[\s-]based\b|\bin[\s-]office\s(?:position|role|job|only|required|environment)|\bmust\s(?:be\sable\sto\s)?(?:work|be)\s(?:\w+\s){0,3}?(?:in|at|from|out\sof)\sour\s(?:\w+\s){0,3}office"
+    r"|\b(?:role|position|job|you)\s(?:is|are|will|'ll)\s(?:be\s)?(?:based|located|work\w*)\s(?:\w+\s){0,2}?(?:in|at|from|out\sof)\s(?:our|the)\s(?:[\w,.()&-]+\s){0,5}(?:office|headquarters|hq|campus)\b|\bbased\s(?:in|at|out\sof)\s(?:our|\w+'s)\s(?:[\w,.()&-]+\s){0,5}(?:office|headquarters|hq|campus)\b",
+    re.IGNORECASE,
+)
+_NOT_THE_JOB = re.compile(
+    r"\bon-?site\s(?:and\soff-?\s?shore|boot\s?camps?|gym|fitness|cafeteria|parking|clinic|cafe|caf[eé]|daycare|child\s?care|restaurant|medical|health|interviews?|visits?|support|training|meetings?|amenit\w+|laundry|massage|lunch\w*|snacks|dining|barista|doctor|wellness|dry|customer|client|at\sclients?)|(?:customers?|clients?|client's)[\s']+on-?site|remote\s(?:or|and)\son-?site\sinterview|travel\s(?:\w+\s){0,4}on-?site"
+    r"|\b(?:offices?|teams?|employees|members|colleagues|staff)\s(?:are\s|is\s)?(?:distributed|located|spread|working)\s(?:\w+\s){0,3}(?:remote|anywhere|across)|up\sto\s(?:a|one|\d+|two|four|six)\s(?:months?|weeks?)\b[^.]{0,40}(?:anywhere|abroad)",
+    re.IGNORECASE,
+)
+
+
+def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remote = "unstated") -> Remote:
+    """Where the work is done.
+
+    Args:
+        layout: readable text of the ad.
+        title: the title.
+        place: the location field.
+        flag: what a structured column of the board says.
+    """
+    head = _say(title) | _say(place) | ({"remote"} if _ANYWHERE.match(place) else set())
+    said = _of_text(layout)
+    if "no" in said and "remote" not in head:
+        return "onsite" if "hybrid" not in said else "hybrid"
+    said |= head
+    if "hybrid" in said:
+        return "hybrid" if "full" not in said or "hybrid" in head else "remote"
+    if "remote" in said or "full" in said:
+        return "remote"
+    if flag in {"remote", "hybrid"}:
+        return flag
+    if "onsite" in said:
+        return "onsite"
+    return flag
+
+
+def _of_text(layout: Layout) -> set[str]:
+    said: set[str] = set()
+    done = -1
+    for place in layout.places(_STEMS):
+        if _IDLE.match(layout.lower, place):
+            continue
+        number = layout.number(place)
+        if number == done:
+            continue
+        done = number
+        start, end = layout.bounds(number)
+        words = layout.text[max(start, place - _REACH) : min(end, place + _REACH)]
+        if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
+            continue
+        if (
+            words.endswith(":") and number + 1 < layout.count
+        ):  # "Work remotely:" and its answer on the next line
+            words = f"{words} {layout.text[slice(*layout.bounds(number + 1))][:60]}"
+        said |= _say(words)
+    return said
+
+
+def _say(words: str) -> set[str]:
+    """What one sentence says: no, hybrid, full, remote, onsite."""
+    if not words:
+        return set()
+    words = _NOT_THE_JOB.sub(" ", words)
+    if _NO.search(words):
+        return {"no"}
+    words = _REMOTE_THING.sub(
+        lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
+    )
+    words = _HYBRID_THING.sub(" ", words)
+    said = set()
+    found = _REMOTE.search(words)
+    if _HYBRID.search(words) or (found is None and _FLEXIBLE.search(words)):
+        said.add("hybrid")
+    elif found:
+        said.add(
+            "full"
+            if re.match(
+                r"\W*(?:100|fully|full|completely|entirely|permanent|all)", found.group(), re.IGNORECASE
+            )
+            else "remote"
+        )
+    elif _ONSITE.search(words):
+        said.add("onsite")
+    return said

@@ -1,0 +1,115 @@
+"""Write the answers: one table per metric in the same file as the ads, so that SQL and pages never differ."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from importlib import import_module, resources
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+from duckdb import DuckDBPyConnection
+
+from mltrends.metrics.load import load_metrics
+from mltrends.model import Metric
+from mltrends.store.settings import Settings
+from mltrends.store.tables import ARROW
+from mltrends.warehouse.lay import columns_of, comment
+from mltrends.warehouse.open import WarehouseError, writing
+from mltrends.warehouse.scripts import statement
+
+REGISTER = {
+    "answer": "Name of the table with the answer.",
+    "title": "The question.",
+    "grain": "What there is one row of, with commas.",
+    "unit": "What the numbers are.",
+    "needs": "What a source must have to be asked, with commas.",
+    "sql": "The statement that the answer was made with.",
+}
+
+
+def answer_all(target: Path, settings: Settings) -> None:
+    """Make every answer table in the warehouse at `target`; those that are there are made anew.
+
+    Args:
+        target: a warehouse that `build` made, not published yet.
+        settings: must be those that the warehouse was built with, for its thresholds are in the file.
+
+    Raises:
+        WarehouseError: when an answer breaks its contract, or the settings are not those of the file.
+    """
+    metrics = load_metrics()
+    with writing(target) as con:
+        _same_thresholds(con, settings)
+        for metric in metrics:
+            _answer(con, metric)
+        _register(con, metrics)
+
+
+def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
+    """Make one answer, hold it to its contract, and say in the file what it means."""
+    beside = resources.files("mltrends.metrics").joinpath(f"{metric.name}.py")
+    if beside.is_file():
+        cursor = con.execute(metric.sql)
+        names = [column[0] for column in cursor.description or ()]
+        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
+        module = import_module(f"mltrends.metrics.{metric.name}")
+        _write(con, metric.name, module.COLUMNS, module.answer(rows))
+    else:
+        con.execute(statement("create_table", table=metric.name, body=metric.sql)).fetchall()
+    _hold(con, metric)
+    comment(
+        con,
+        metric.name,
+        "table",
+        f"{metric.title} One row per: {', '.join(metric.grain)}. Unit: {metric.unit}.",
+        metric.columns,
+    )
+
+
+def _hold(con: DuckDBPyConnection, metric: Metric) -> None:
+    """See that the answer has the columns that it promises, in their order, and one row per grain."""
+    columns = columns_of(con, metric.name)
+    if columns != list(metric.columns):
+        raise WarehouseError(f"{metric.name} promises the columns {list(metric.columns)} and has {columns}")
+    ((doubled,),) = con.execute(statement("not_unique", table=metric.name, columns=metric.grain)).fetchall()
+    if doubled:
+        raise WarehouseError(
+            f"{metric.name} promises one row per {', '.join(metric.grain)}, and {doubled} have more"
+        )
+
+
+def _write(
+    con: DuckDBPyConnection, table: str, columns: dict[str, str], rows: Sequence[dict[str, Any]]
+) -> None:
+    schema = pa.schema([(name, ARROW[kind]) for name, kind in columns.items()])
+    con.register("given_rows", pa.Table.from_pylist(list(rows), schema=schema))
+    con.execute(statement("create_table_of", table=table, given="given_rows")).fetchall()
+    con.unregister("given_rows")
+
+
+def _register(con: DuckDBPyConnection, metrics: Sequence[Metric]) -> None:
+    rows = [
+        {
+            "answer": metric.name,
+            "title": metric.title,
+            "grain": ", ".join(metric.grain),
+            "unit": metric.unit,
+            "needs": ", ".join(sorted(metric.needs)),
+            "sql": metric.sql,
+        }
+        for metric in sorted(metrics, key=lambda metric: metric.name)
+    ]
+    _write(con, "answers", dict.fromkeys(REGISTER, "text"), rows)
+    comment(con, "answers", "table", "The questions that pages answer. One row per: answer.", REGISTER)
+
+
+def _same_thresholds(con: DuckDBPyConnection, settings: Settings) -> None:
+    """Answers judge by the thresholds in the file; to judge by others would make SQL and pages differ."""
+    names = list(settings.thresholds.__dataclass_fields__)
+    rows = con.execute(statement("columns_from", table="thresholds", columns=names)).fetchall()
+    asked = tuple(getattr(settings.thresholds, name) for name in names)
+    if rows != [asked]:
+        raise WarehouseError(
+            f"the warehouse was built with other thresholds ({rows}) than asked for ({asked}); build it again"
+        )

@@ -1,0 +1,58 @@
+-- title: How many rows are left at each step?
+-- grain: step
+-- unit: rows
+-- needs: title
+-- columns:
+--   step: Number of the step.
+--   stage: Name of the step.
+--   rows: Rows that are left.
+--   note: What is counted, and what is not.
+with
+read as (
+    select
+        coalesce(sum(rows_read), 0) as rows,
+        format('in {} files', count_if(status = 'read')) as note,
+    from file_accounts
+),
+
+kept as (
+    select
+        count(*) as rows,
+        format('{} refused, with reasons', (select coalesce(sum(rows_refused), 0) from file_accounts)) as note,
+    from postings
+),
+
+first_postings as (
+    select
+        count(*) as rows,
+        format(
+            '{} are another posting of the same ad; {} are of surveys and other sources that do not count',
+            (select count(*) from postings where not is_canonical),
+            (select count(*) from postings inner join sources using (source) where is_canonical and not counts)
+        ) as note,
+    from ads
+),
+
+stages as (
+    select 1 as step, 'read' as stage, rows, note from read
+    union all
+    select 2, 'kept', rows, note from kept
+    union all
+    select 3, 'not a duplicate', rows, note from first_postings
+    union all
+    select 4, 'dated', count_if(month is not null), 'of the ads: with a month; the others give levels, but no trend' from ads
+    union all
+    select 5, 'in scope', count_if(in_scope), 'of the ads, dated or not: for a role in scope' from ads
+    union all
+    select 6, 'with text', count_if(in_scope and has_text), 'of the ads in scope: with text long enough for skills' from ads
+    union all
+    select 7, 'with stated pay', count_if(in_scope and salary_kind = 'stated_employer'), 'of the ads in scope: with pay that the employer states' from ads
+)
+
+select
+    step,
+    stage,
+    cast(rows as bigint) as rows,
+    note,
+from stages
+order by step;

@@ -1,0 +1,121 @@
+-- title: Which skills do ads ask for more, or less, than before?
+-- grain: concept
+-- unit: share of the ads in scope with text
+-- needs: text, date
+-- columns:
+--   concept: Id of the concept; those of answer_skills.
+--   label: Name of the concept.
+--   kind: Kind of concept.
+--   months_before: Complete months in the first period; 0 when there are not 24 complete months.
+--   months_after: Complete months in the last period; 0 when there are not 24 complete months.
+--   before: Share in the first 12 complete months, within sources, with fixed weights; null with too little data.
+--   after: Share in the last 12 complete months, likewise.
+--   change: after - before.
+--   ci_low: Lower bound of the 95 % interval of the change, with room for employers posting in clusters.
+--   ci_high: Upper bound of that interval.
+--   sources: Sources with enough ads in both periods; each is compared with itself only.
+--   sources_agree: How many of them moved the way of the change.
+--   verdict: rose, fell, no clear change or too little data; with the share of false finds held at 10 % over all that were tested.
+--
+-- One row per concept and source that can be compared; answer_skill_changes.py makes the answer of them.
+with
+tested as (
+    select concept as tested_id, row_number() over (order by rank nulls last, k desc, concept) as place
+    from answer_skills
+),
+
+months as (
+    select month, row_number() over (order by month) as nth, count(*) over () as months
+    from month_status
+    where complete
+),
+
+periods as (
+    select month, nth <= 12 as is_before
+    from months
+    where months >= 24 and (nth <= 12 or nth > months - 12)
+),
+
+compared as (
+    select period_status.source, month, periods.is_before
+    from periods
+    inner join period_status using (month)
+    where period_status.complete
+),
+
+by_cluster as (
+    select source, is_before, cluster, count(*) as n
+    from ads
+    inner join compared using (source, month)
+    where in_scope and has_text
+    group by all
+),
+
+cells as (
+    select source, is_before, sum(n) as n, sum(n * n) as nn, count(*) as clusters
+    from by_cluster
+    group by all
+),
+
+hits as (
+    select source, is_before, concept, cluster, count(*) as k
+    from ad_concepts
+    inner join compared using (source, month)
+    
+    group by all
+),
+
+counted as (
+    select source, is_before, concept as tested_id, sum(k) as k, sum(k * k) as kk, sum(k * n) as kn
+    from hits
+    inner join by_cluster using (source, is_before, cluster)
+    group by all
+),
+
+-- A source that came or went says nothing of change: only those with enough ads on both sides are compared.
+steady as (
+    select source
+    from cells
+    cross join thresholds
+    where n >= share_min_ads
+    group by source
+    having count(*) = 2
+),
+
+filled as (
+    select
+        tested.tested_id,
+        cells.source,
+        cells.is_before,
+        cells.n,
+        coalesce(counted.k, 0) as k,
+        design_effect(coalesce(counted.k, 0), cells.n, counted.kk, counted.kn, cells.nn, cells.clusters) as deff,
+    from tested
+    cross join cells
+    inner join steady using (source)
+    left join counted using (source, is_before, tested_id)
+),
+
+pairs as (
+    select
+        tested_id,
+        source,
+        cast(any_value(k) filter (where is_before) as bigint) as k_before,
+        cast(any_value(n) filter (where is_before) as bigint) as n_before,
+        any_value(deff) filter (where is_before) as deff_before,
+        cast(any_value(k) filter (where not is_before) as bigint) as k_after,
+        cast(any_value(n) filter (where not is_before) as bigint) as n_after,
+        any_value(deff) filter (where not is_before) as deff_after,
+    from filled
+    group by all
+)
+
+select
+    answer_skills.concept,
+    answer_skills.label,
+    answer_skills.kind,
+    pairs.* exclude (tested_id),
+from tested
+inner join answer_skills on tested.tested_id = answer_skills.concept
+left join pairs using (tested_id)
+order by tested.place, pairs.source;

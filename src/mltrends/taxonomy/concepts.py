@@ -1,0 +1,174 @@
+"""What a taxonomy holds: concepts, the forms that name them, and the guards on doubtful forms."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+
+KINDS = (
+    "language",
+    "library",
+    "platform",
+    "database",
+    "bi",
+    "method",
+    "math",
+    "data",
+    "practice",
+    "soft",
+    "business",
+    "field",
+    "role",
+)
+ORIGINS = ("000", "001", "002", "market", "user")
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """What must be seen around a form; all keys that are given must hold.
+
+    Patterns ignore case unless they say `(?-i:...)`. They are tried on the readable text of the
+    ad, never across the end of the sentence when the key says so.
+    """
+
+    before: re.Pattern[str] | None = None  # ends where the form starts; up to 80 characters back
+    after: re.Pattern[str] | None = None  # starts where the form ends
+    near: re.Pattern[str] | None = None  # anywhere within 80 characters, in the same sentence
+    surface: re.Pattern[str] | None = None  # the form as it is written here, whole
+    beside: tuple[str, ...] = ()  # kinds: in one list ("Python, R or SAS") with such a concept
+    ad: tuple[str, ...] = ()  # concepts: one of them counts elsewhere in the same ad
+    section: tuple[str, ...] = ()  # parts of the ad
+    alone: bool = False  # the form is all there is on its line
+
+    def content(self) -> dict[str, object]:
+        """The condition as plain data, for the digest."""
+        patterns = {key: getattr(self, key) for key in ("before", "after", "near", "surface")}
+        lists = {"beside": self.beside, "ad": self.ad, "section": self.section, "alone": self.alone}
+        return {key: value.pattern for key, value in patterns.items() if value} | {
+            key: value for key, value in lists.items() if value
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """Forms with two meanings, and what decides between them.
+
+    A form under a guard counts when no `reject` holds and, if there is any `accept`, one of them
+    holds. The guard's id is what `Mention.why_not` and `Mention.rule` name.
+    """
+
+    id: str
+    aliases: tuple[str, ...] = ()
+    cased: tuple[str, ...] = ()
+    accept: tuple[Condition, ...] = ()
+    reject: tuple[Condition, ...] = ()
+    quiet: bool = False  # a form that fails is no near miss and is left out
+    needs_ad: bool = field(init=False, default=False)  # a condition asks what else counts in the ad
+
+    def __post_init__(self) -> None:
+        """Look once, since it is asked for every mention."""
+        object.__setattr__(self, "needs_ad", any(condition.ad for condition in (*self.accept, *self.reject)))
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One way to write a concept: its words, whether case decides, and the guard on it, if any."""
+
+    concept: Concept
+    text: str
+    cased: bool
+    guard: Guard | None
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One role, skill or tool."""
+
+    id: str
+    label: str
+    kind: str
+    origin: tuple[str, ...]
+    aliases: tuple[str, ...] = ()  # any case
+    cased: tuple[str, ...] = ()  # only as spelled
+    guards: tuple[Guard, ...] = ()
+    parents: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()  # concepts whose own words may count inside a form of this one
+    must: tuple[str, ...] = ()  # sentences in which the concept counts
+    must_not: tuple[str, ...] = ()  # sentences in which it does not
+    note: str = ""
+
+    def forms(self) -> Iterator[Form]:
+        """All forms, unguarded ones first."""
+        yield from (Form(self, text, cased=False, guard=None) for text in self.aliases)
+        yield from (Form(self, text, cased=True, guard=None) for text in self.cased)
+        for guard in self.guards:
+            yield from (Form(self, text, cased=False, guard=guard) for text in guard.aliases)
+            yield from (Form(self, text, cased=True, guard=guard) for text in guard.cased)
+
+    def content(self) -> dict[str, object]:
+        """All that can change what an ad is read to say, as plain data."""
+        return {
+            "id": self.id,
+            "label": self.label,
+            "kind": self.kind,
+            "origin": self.origin,
+            "aliases": self.aliases,
+            "cased": self.cased,
+            "parents": self.parents,
+            "also": self.also,
+            "guards": [
+                {
+                    "id": guard.id,
+                    "aliases": guard.aliases,
+                    "cased": guard.cased,
+                    "quiet": guard.quiet,
+                    "accept": [condition.content() for condition in guard.accept],
+                    "reject": [condition.content() for condition in guard.reject],
+                }
+                for guard in self.guards
+            ],
+        }
+
+
+@dataclass(frozen=True)
+class Taxonomy:
+    """Concepts in a fixed order: by file, then as they stand in it; layers last."""
+
+    concepts: tuple[Concept, ...]
+    version: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Digest the content: comments and examples do not change a version, words and rules do."""
+        content = json.dumps(
+            [concept.content() for concept in self.concepts], ensure_ascii=False, sort_keys=True
+        )
+        object.__setattr__(self, "version", hashlib.blake2b(content.encode(), digest_size=16).hexdigest())
+
+    @cached_property
+    def by_id(self) -> dict[str, Concept]:
+        """Concepts by id."""
+        return {concept.id: concept for concept in self.concepts}
+
+    @cached_property
+    def by_label(self) -> dict[str, Concept]:
+        """Concepts by label."""
+        return {concept.label: concept for concept in self.concepts}
+
+    def __getitem__(self, concept_id: str) -> Concept:
+        """The concept of that id.
+
+        Raises:
+            KeyError: no such id; the message says how many there are and names the nearest ones.
+        """
+        if concept_id not in self.by_id:
+            from difflib import get_close_matches
+
+            near = get_close_matches(concept_id, list(self.by_id), n=5, cutoff=0.4)
+            raise KeyError(
+                f"no concept {concept_id!r} among {len(self.concepts)}; nearest: {', '.join(near) or 'none'}"
+            )
+        return self.by_id[concept_id]

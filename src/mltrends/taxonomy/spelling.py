@@ -1,0 +1,41 @@
+"""Ways to write one alias: braces spelled out, hyphens for spaces and the other way round."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+_BRACES = re.compile(r"\{([^{}]*)\}")
+_GAP = re.compile(r"(?<=\w)([ -])(?=\w)")
+MOST_GAPS = 4  # an alias of more words is taken as it is written
+
+
+def spell_out(alias: str) -> list[str]:
+    """Replace each `{one,two,}` by each of its choices; an empty choice leaves the words out.
+
+    >>> spell_out("data {lake,lakes}")
+    ['data lake', 'data lakes']
+    >>> spell_out("{deep ,}learning")
+    ['deep learning', 'learning']
+    """
+    parts = _BRACES.split(alias)
+    choices = [part.split(",") if index % 2 else [part] for index, part in enumerate(parts)]
+    made = (" ".join("".join(chosen).split()) for chosen in itertools.product(*choices))
+    return list(dict.fromkeys(text for text in made if text))
+
+
+def hyphenations(text: str) -> list[str]:
+    """The text with a space or a hyphen in each gap between words.
+
+    >>> hyphenations("machine learning")
+    ['machine learning', 'machine-learning']
+    """
+    parts = _GAP.split(text)
+    gaps = len(parts) // 2
+    if not 0 < gaps <= MOST_GAPS:
+        return [text]
+    words = parts[::2]
+    made = []
+    for signs in itertools.product(" -", repeat=gaps):
+        made.append(words[0] + "".join(sign + word for sign, word in zip(signs, words[1:], strict=True)))
+    return made

@@ -1,0 +1,6 @@
+-- check: fail
+-- guards: Rows that are neither kept nor refused, and so vanish without a reason.
+select file, rows_read, rows_kept, rows_refused
+from file_accounts
+where status = 'read' and rows_read <> rows_kept + rows_refused
+order by file;

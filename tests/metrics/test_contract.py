@@ -1,0 +1,126 @@
+"""Every metric keeps what its head promises, and a head that promises wrongly is refused."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+from tests.warehouse.rows import Given, ask, settings, table, warehouse
+
+from mltrends.metrics import answer_all, load_metrics
+from mltrends.metrics.load import metric_of
+from mltrends.sources.catalogue import PROVIDES, ROLES
+from mltrends.warehouse.heads import HeadError
+from mltrends.warehouse.open import WarehouseError
+
+COLUMNS = "select column_name from duckdb_columns() where table_name = $table order by column_index"
+CHANGE = "months_before months_after before after change ci_low ci_high sources sources_agree verdict"
+SHARE = "k n share ci_low ci_high"
+THIN = "suppressed reason"
+PROMISED = {
+    "answer_roles": f"role {SHARE} employers sources {THIN} deff",
+    "answer_skills": f"rank concept label kind {SHARE} required_share employers sources {THIN} deff",
+    "answer_skill_roles": f"role concept label kind {SHARE} employers sources {THIN} deff",
+    "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
+    "answer_skill_changes": f"concept label kind {CHANGE}",
+    "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high employers sources {THIN}",
+    "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
+    "answer_remote_change": f"mode {CHANGE}",
+    "answer_files": "file source status rows_read rows_kept rows_refused duplicates note",
+    "answer_rejects": "file reason rows example_line",
+    "answer_funnel": "step stage rows note",
+    "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",
+}
+METRICS = {metric.name: metric for metric in load_metrics()}
+GOOD = METRICS["answer_rejects"].sql
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    rows = [{"posted_on": "2024-01-05", "skills": ["python"]}]
+    rejects = [{"reason": "one"}, {"reason": "two"}]
+    return warehouse(tmp_path_factory.mktemp("contract"), Given({"a.csv": rows}, rejects={"a.csv": rejects}))
+
+
+def test_the_questions_are_those_that_pages_draw():
+    assert sorted(METRICS) == sorted(PROMISED)
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_the_answer_has_its_columns_in_their_order(path, name):
+    columns = [column for (column,) in ask(path, COLUMNS, {"table": name})]
+
+    assert columns == PROMISED[name].split() == list(METRICS[name].columns)
+
+
+@pytest.mark.parametrize("name", PROMISED)
+def test_the_answer_is_made_by_the_statement_that_the_file_shows(path, name):
+    ((sql,),) = ask(path, "select sql from answers where answer = $name", {"name": name})
+
+    assert sql == METRICS[name].sql
+    rows = ask(path, sql)
+    if not (name.endswith("changes") or name.endswith("change")):  # those are finished in Python
+        assert rows == table(path, name)
+
+
+@pytest.mark.parametrize("metric", METRICS.values(), ids=METRICS)
+def test_a_metric_needs_what_a_source_can_provide(metric):
+    assert metric.needs <= {*PROVIDES, *ROLES}
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        (GOOD.replace("-- unit: rows\n", ""), ["answer_x.sql", "missing", "'unit'"]),
+        (
+            GOOD.replace("-- unit:", "-- units:"),
+            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, needs, columns"],
+        ),
+        (
+            GOOD.replace("grain: file, reason", "grain: file, why"),
+            ["grain", "'why'", "file, reason, rows, example_line"],
+        ),
+    ],
+)
+def test_a_head_that_promises_wrongly_is_refused_by_name(bad, words):
+    with pytest.raises(HeadError) as refused:
+        metric_of("answer_x", bad)
+
+    assert all(word in str(refused.value) for word in words), refused.value
+
+
+@pytest.mark.parametrize(
+    ("bad", "words"),
+    [
+        (
+            GOOD.replace("    count(*) as rows,\n", "    count(*) as number,\n").replace(
+                "rows desc", "number desc"
+            ),
+            "promises the columns",
+        ),
+        (GOOD.replace("-- grain: file, reason", "-- grain: rows"), "one row per rows, and 1 have more"),
+    ],
+)
+def test_an_answer_that_breaks_its_promise_stops_the_run(path, tmp_path, monkeypatch, bad, words):
+    copy = tmp_path / "copy.duckdb"
+    shutil.copy(path, copy)
+    before = table(copy, "answer_rejects")
+    monkeypatch.setattr("mltrends.metrics.answer.load_metrics", lambda: (metric_of("answer_rejects", bad),))
+
+    with pytest.raises(WarehouseError, match=words):
+        answer_all(copy, settings())
+
+    assert table(copy, "answer_rejects") == before
+
+
+def test_answering_twice_gives_the_same(path):
+    before = {name: table(path, name) for name in PROMISED}
+
+    answer_all(path, settings())
+
+    assert {name: table(path, name) for name in PROMISED} == before
+
+
+def test_other_thresholds_than_those_of_the_file_are_refused(path):
+    with pytest.raises(WarehouseError, match="other thresholds"):
+        answer_all(path, settings(pay_min_ads=7))

@@ -1,0 +1,119 @@
+"""Counts on a fixed grain, with their intervals."""
+
+from __future__ import annotations
+
+import pytest
+from tests.warehouse.rows import ask, warehouse
+
+from mltrends.stats.shares import clustered_interval, design_effect
+
+# employer, ads, ads that ask for Python, ads that offer remote work
+EMPLOYERS = [("A", 10, 9, 0), ("B", 10, 1, 10), ("C", 5, 0, 2), ("D", 1, 1, 0)]
+ROWS = [
+    {
+        "company": company,
+        "city": f"City {number}",
+        "posted_on": "2024-01-05",
+        "skills": ["python"] if number < python else [],
+        "remote": "remote" if number < remote else "unstated",
+        "role": "Data Engineer" if company == "C" else "Data Scientist",
+    }
+    for company, count, python, remote in EMPLOYERS
+    for number in range(count)
+] + [
+    {"company": None, "posted_on": "2024-01-05", "skills": ["python"], "title": f"Title {number}"}
+    for number in range(4)
+]
+ALONE = [(1, 1)] * 4  # ads that name no employer are on their own
+
+
+@pytest.fixture(scope="module")
+def path(tmp_path_factory):
+    return warehouse(tmp_path_factory.mktemp("marts"), ROWS, answers=False)
+
+
+def cell(path, mart, where):
+    columns = "k, n, share, ci_low, ci_high, deff, employers, sources"
+    (row,) = ask(path, f"select {columns} from {mart} where {where}")  # noqa: S608 - a test's own words
+    return row
+
+
+def expected(counts, employers):
+    k, n = sum(hits for hits, _ in counts), sum(ads for _, ads in counts)
+    return (
+        k,
+        n,
+        *map(pytest.approx, (k / n, *clustered_interval(counts), design_effect(counts))),
+        employers,
+        1,
+    )
+
+
+def test_skills_by_month_allow_for_employers(path):
+    counts = [(python, ads) for _, ads, python, _ in EMPLOYERS] + ALONE
+
+    assert cell(path, "mart_skill_month", "concept = 'python'") == expected(counts, 4)
+    assert design_effect(counts) > 2
+
+
+def test_skills_by_role_count_within_the_role(path):
+    counts = [(python, ads) for company, ads, python, _ in EMPLOYERS if company != "C"] + ALONE
+
+    assert cell(path, "mart_skill_role", "concept = 'python' and role = 'Data Scientist'") == expected(
+        counts, 3
+    )
+    assert cell(path, "mart_skill_role", "concept = 'python' and role = 'Data Engineer'")[:3] == (0, 5, 0.0)
+
+
+def test_modes_of_work_by_month_sum_to_one(path):
+    counts = [(remote, ads) for _, ads, _, remote in EMPLOYERS] + [(0, 1)] * 4
+
+    assert cell(path, "mart_remote_month", "mode = 'remote'") == expected(counts, 4)
+    assert ask(path, "select sum(share), count(*) from mart_remote_month") == [(pytest.approx(1), 4)]
+
+
+def test_roles_by_month_have_a_row_for_every_role_in_scope(path):
+    counts = [(ads if company == "C" else 0, ads) for company, ads, _, _ in EMPLOYERS] + [(0, 1)] * 4
+
+    assert cell(path, "mart_role_month", "role = 'Data Engineer'") == expected(counts, 4)
+    assert ask(path, "select count(*), count_if(k = 0) from mart_role_month") == [(14, 12)]
+
+
+def test_pay_by_role_is_that_which_employers_state(tmp_path):
+    def paid(low, high, **given):
+        read = {
+            "salary_min": low,
+            "salary_max": high,
+            "salary_currency": "USD",
+            "salary_period": "year",
+            "salary_field": "pay",
+        }
+        return {"pay_kind": "stated_employer", "employment": "full-time"} | read | given
+
+    path = warehouse(
+        tmp_path,
+        [
+            paid(100_000.0, 120_000.0),
+            paid(130_000.0, 130_000.0),
+            paid(
+                50.0, 70.0, salary_period="hour", employment="unstated", salary_field="text", pay_kind="none"
+            ),
+            paid(100.0, 200.0, salary_period="day", salary_currency="GBP"),
+            paid(1.0, 2.0, pay_kind="board_estimate"),
+            paid(200_000.0, None),
+            paid(None, 200_000.0),
+            paid(10_000.0, 900_000.0),  # too wide to have a middle
+            paid(500.0, 500.0, salary_period="day", employment="contract"),
+            paid(100_000.0, 100_000.0, salary_currency=None),
+            {},
+        ],
+        answers=False,
+    )
+
+    rows = ask(
+        path, "select currency, k, n, disclosed, p25, p50, p75, employers from mart_pay_role order by all"
+    )
+    assert rows == [
+        ("GBP", 1, 11, 9, 39_000, 39_000, 39_000, 1),
+        ("USD", 3, 11, 9, 117_400, 124_800, 127_400, 3),
+    ]
