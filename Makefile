@@ -18,7 +18,7 @@ run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic s
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
 
 test: .venv/installed-dev  ## run all tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
 
 check: lint types layers  ## lint, types and the direction of imports
 

@@ -121,11 +121,13 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
 def batches(jobs: Sequence[J], sizes: Sequence[int], workers: int) -> list[list[J]]:
     """Deal jobs out into few batches of about equal size: one a worker, up to four when there is much to do.
 
-    Each batch starts a process that builds its matchers once, so batches are few and coarse.
+    Each batch starts a process that builds its matchers once, so batches are few and coarse, and less than
+    a megabyte is not worth a second one.
     """
     if not jobs:
         return []
-    wanted = min(len(jobs), workers * max(1, min(4, sum(sizes) // (workers * (64 << 20)))))
+    total = sum(sizes)
+    wanted = min(len(jobs), max(1, total >> 20), workers * max(1, min(4, total // (workers * (64 << 20)))))
     dealt: list[list[J]] = [[] for _ in range(wanted)]
     filled = [0] * wanted
     for number in sorted(range(len(jobs)), key=lambda number: (-sizes[number], number)):
