@@ -15,6 +15,7 @@ from mltrends.cli.options import home_option
 from mltrends.store.home import open_home
 
 CELL_WIDTH = 60
+MEANING_WIDTH = 200
 SECONDS = 60.0
 
 
@@ -50,11 +51,14 @@ def command(query: str | None, home: Path, form: str, tables: bool, describe: st
             result = list_tables(con) if describe is None else list_columns(con, describe)
     finally:
         con.close()
-    {"table": _table, "csv": _csv, "json": _json}[form](result.columns, result.rows)
+    if form == "table":
+        _table(result.columns, result.rows, CELL_WIDTH if query is not None else MEANING_WIDTH)
+    else:
+        {"csv": _csv, "json": _json}[form](result.columns, result.rows)
 
 
-def _table(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-    shown = [[_cell(value) for value in row] for row in rows]
+def _table(names: Sequence[str], rows: Sequence[Sequence[Any]], most: int) -> None:
+    shown = [[_cell(value, most) for value in row] for row in rows]
     numeric = [
         all(isinstance(row[column], int | float | None) for row in rows) for column in range(len(names))
     ]
@@ -88,10 +92,10 @@ def _json(names: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
     click.echo()
 
 
-def _cell(value: Any) -> str:
+def _cell(value: Any, most: int) -> str:
     if value is None:
         return ""
     if isinstance(value, float):
         return f"{value:,.4g}" if abs(value) < 1000 else f"{value:,.0f}"
     text = "".join(letter if letter.isprintable() else " " for letter in str(value))
-    return text if len(text) <= CELL_WIDTH else text[: CELL_WIDTH - 1] + "…"
+    return text if len(text) <= most else text[: most - 1] + "…"
