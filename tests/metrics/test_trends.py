@@ -36,6 +36,8 @@ def mixed(tmp_path_factory):
     for place, month in enumerate(MONTHS):
         late = place >= 18
         board, other = (80, 20) if late else (20, 80)
+        if month == "2023-08":
+            other = 5  # fewer than half of the usual: not a month of this source to compare
         rows += month_of_ads(
             month,
             board,
@@ -81,6 +83,36 @@ def test_a_change_is_that_within_sources_whatever_the_mix_does(mixed):
         "select sum(k) / sum(n) from answer_skill_months where concept = 'python' and year(month) in (2021, 2023) group by year(month) order by year(month)",
     )
     assert pooled[0] < pooled[1]
+
+
+@pytest.mark.parametrize(
+    ("answer", "thing", "mart"),
+    [
+        ("answer_skill_changes", "concept = 'python'", "mart_skill_month"),
+        ("answer_remote_change", "mode = 'remote'", "mart_remote_month"),
+    ],
+)
+def test_a_change_compares_the_complete_months_of_the_first_and_the_last_year(mixed, answer, thing, mart):
+    shares, ads = {}, {}
+    for source, year, share, n in ask(
+        mixed,
+        f"""
+        select source, year(month), sum(k) / sum(n), sum(n) from {mart}
+        where {thing} and complete and year(month) <> 2022 group by all
+        """,  # noqa: S608 - a test's own words
+    ):
+        shares[source, year], ads[source, year] = share, n
+    weights = {
+        source: (ads[source, 2021] + ads[source, 2023]) / sum(ads.values()) for source in ("board", "other")
+    }
+    before, after = (
+        sum(weights[source] * shares[source, year] for source in weights) for year in (2021, 2023)
+    )
+
+    (told,) = ask(mixed, f"select before, after from {answer} where {thing}")  # noqa: S608 - a test's own words
+
+    assert told == pytest.approx((before, after), abs=1e-12)
+    assert ads["other", 2023] == 10 * 20  # without the thin August, and December, with which it ends
 
 
 def test_a_change_says_over_what_it_was_measured(mixed):
@@ -142,6 +174,7 @@ def test_the_twenty_five_skills_that_rank_highest_have_months(tmp_path):
 def test_a_gap_is_a_gap_a_thin_month_says_so_and_what_is_not_said_is_unstated(tmp_path):
     rows = [
         *month_of_ads("2023-01", 120, {"python": 0.5}),
+        *month_of_ads("2023-01", 30, {"python": 1.0, "remote": 1.0}, role="Other"),
         *month_of_ads("2023-03", 9, {"python": 0.5}),
     ]
     path = warehouse(tmp_path, rows, RULES)

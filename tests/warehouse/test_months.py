@@ -89,6 +89,19 @@ def test_a_month_of_all_sources_is_whole_when_most_of_its_ads_are(path):
     assert len(status) == 9
 
 
+@pytest.mark.parametrize(("whole", "complete"), [(16, True), (15, False)])
+def test_four_of_five_ads_make_a_month_whole(tmp_path, whole, complete):
+    rows = [
+        *ads("2023-01", whole),
+        {"posted_on": "2023-02-10"},
+        *ads("2023-01", 4, source="other"),  # ends with the month
+    ]
+
+    path = warehouse(tmp_path, rows, answers=False)
+
+    assert ask(path, "select n, complete from month_status limit 1") == [(whole + 4, complete)]
+
+
 def test_a_snapshot_has_no_months(path):
     assert ask(path, "select distinct source from mart_role_month order by all") == [("board",), ("other",)]
 

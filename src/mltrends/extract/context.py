@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from mltrends.extract.layout import Layout
-from mltrends.extract.matcher import Proposal
+from mltrends.extract.matcher import MOST_OVERLAPS, Proposal
 from mltrends.extract.sections import Sections
 from mltrends.model import Section
 from mltrends.taxonomy import Condition
@@ -93,20 +94,27 @@ def _speaks(proposal: Proposal) -> bool:
 
 
 def list_kinds(text: str, proposals: Sequence[Proposal]) -> list[frozenset[str]]:
-    """For each proposal, the kinds of the trustworthy other members of the list that it stands in."""
+    """For each proposal, the kinds of the other members that speak in the list that it stands in."""
     kinds: list[frozenset[str]] = []
     start = 0
     while start < len(proposals):
         stop = start + 1
         while stop < len(proposals) and _linked(text, proposals[stop - 1], proposals[stop]):
             stop += 1
-        run = proposals[start:stop]
-        for member in run:
-            others = (
-                other for other in run if other is not member and _speaks(other) and not _touch(other, member)
-            )
-            kinds.append(frozenset(other.form.concept.kind for other in others))
+        kinds.extend(_kinds_beside(proposals[start:stop]) if stop - start > 1 else [frozenset()])
         start = stop
+    return kinds
+
+
+def _kinds_beside(run: Sequence[Proposal]) -> list[frozenset[str]]:
+    """Kinds of the speaking members of one list, for each member without itself and what overlaps it."""
+    speaks = [_speaks(member) for member in run]
+    counts = Counter(member.form.concept.kind for member, does in zip(run, speaks, strict=True) if does)
+    kinds = []
+    for index, member in enumerate(run):
+        near = range(max(0, index - MOST_OVERLAPS), min(len(run), index + MOST_OVERLAPS + 1))
+        own = Counter(run[other].form.concept.kind for other in near if speaks[other] and _touch(run[other], member))
+        kinds.append(frozenset(kind for kind, count in counts.items() if count > own[kind]))
     return kinds
 
 

@@ -26,7 +26,7 @@ class Proposal(NamedTuple):
 
 
 # No more than this many kept proposals reach over one place.
-_MOST_OVERLAPS = 6
+MOST_OVERLAPS = 6
 OverlapPolicy = Callable[[Sequence[Proposal]], list[Proposal]]
 
 
@@ -71,7 +71,7 @@ def longest_wins(proposals: Sequence[Proposal]) -> list[Proposal]:
             kept.append(proposal)
             reach = proposal.end
             continue
-        near = [other for other in kept[-_MOST_OVERLAPS:] if proposal.start < other.end]
+        near = [other for other in kept[-MOST_OVERLAPS:] if proposal.start < other.end]
         outer = next((other for other in reversed(near) if proposal.end <= other.end), None)
         if outer is None:
             if all(other.form.concept is not proposal.form.concept for other in near):
