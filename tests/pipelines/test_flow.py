@@ -53,6 +53,15 @@ def test_the_flow_and_the_plain_run_come_to_the_same_bytes(tmp_path):
     assert "Traceback" not in first.stderr + second.stderr
 
 
+@pytest.mark.slow
+def test_a_problem_of_the_input_is_one_line_under_prefect_too(tmp_path):
+    ran = flow(tmp_path)
+
+    assert ran.returncode == 1
+    assert "Traceback" not in ran.stderr
+    assert ran.stderr.strip().splitlines()[-1].startswith("mltrends: no CSV file in data/raw")
+
+
 def test_prefect_keeps_to_itself():
     environment = prefect_environment()
 

@@ -76,7 +76,10 @@ def call(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         from mltrends.run.workers import of_the_machine
 
-        return _say(str(of_the_machine(error)), 1)
+        problem_of_machine = of_the_machine(error)
+        if problem_of_machine is None:
+            raise
+        return _say(str(problem_of_machine), 1)
     return result if isinstance(result, int) else 0
 
 

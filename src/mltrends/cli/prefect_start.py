@@ -40,7 +40,7 @@ def prefect_environment() -> dict[str, str]:
         "PREFECT_HOME": str(user_cache_path("mltrends") / "prefect"),  # never the user's own
         "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
         "DO_NOT_TRACK": "1",
-        "PREFECT_LOGGING_LEVEL": "ERROR",  # our own steps say what a person wants to know
+        "PREFECT_LOGGING_LEVEL": "CRITICAL",  # our own steps say what a person wants to know; the log has the rest
         "PREFECT_LOGGING_EXTRA_LOGGERS": "mltrends",
     }
 

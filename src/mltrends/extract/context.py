@@ -113,7 +113,9 @@ def _kinds_beside(run: Sequence[Proposal]) -> list[frozenset[str]]:
     kinds = []
     for index, member in enumerate(run):
         near = range(max(0, index - MOST_OVERLAPS), min(len(run), index + MOST_OVERLAPS + 1))
-        own = Counter(run[other].form.concept.kind for other in near if speaks[other] and _touch(run[other], member))
+        own = Counter(
+            run[other].form.concept.kind for other in near if speaks[other] and _touch(run[other], member)
+        )
         kinds.append(frozenset(kind for kind, count in counts.items() if count > own[kind]))
     return kinds
 

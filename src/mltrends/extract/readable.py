@@ -16,7 +16,7 @@ from functools import cache
 
 # No ad is longer. What stands after this many characters is not read, which bounds time and
 # memory on hostile texts.
-MOST_CHARS = 500_000
+MOST_CHARS = 200_000
 # A much longer run without white space is cut for the tokenizer after so many characters: no word
 # is that long, and rules for affixes are quadratic in the length of a run.
 MOST_RUN = 100
@@ -43,6 +43,7 @@ _SAME_LENGTH = {
     ),
 }
 _ODD_ASCII = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
+_SURROGATE = re.compile("[\ud800-\udfff]")  # halves of a character, which no encoding can write
 _ODD = re.compile(r"[^\t\n -~]")
 
 _BLOCK = "p|br|li|ul|ol|div|tr|td|th|table|tbody|thead|h[1-6]|hr|section|article|header|footer|dl|dt|dd|blockquote|pre"
@@ -180,6 +181,7 @@ def _plain_characters(text: str) -> str:
     """Exotic spaces, hyphens, quotes, bullets and control characters, each by one plain character."""
     if text.isascii() and not _ODD_ASCII.search(text):
         return text
+    text = _SURROGATE.sub(" ", text)
     for char in sorted(set(_ODD.findall(text))):
         if (plain := _SAME_LENGTH.get(ord(char))) is not None:
             text = text.replace(char, plain)

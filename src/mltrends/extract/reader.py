@@ -34,6 +34,7 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TOOLS = frozenset({"language", "library", "platform", "database", "bi"})
 # spaCy keeps each distinct word it has seen; past this many the matchers are built anew.
 _MOST_WORDS = 400_000
+_MOST_PROPOSALS = 5_000  # ads hold some dozens; the rest of a hostile text is left
 _MOST_TITLES = 20_000  # the same titles come again in ad after ad
 _LONGEST_TITLE = 1_000
 
@@ -115,7 +116,7 @@ class Reader:
         Args:
             title: job title.
             text: text of the ad, as its publisher wrote it; HTML, Markdown and glued words are repaired.
-                What stands beyond half a million characters is not read.
+                What stands beyond the first 200,000 characters is not read.
             place: location field.
             pay: pay field.
             country: ISO code of the ad's country; says what "$" is.
@@ -166,8 +167,8 @@ class Reader:
         return _Head(layout, reading.role, reading.seniority, mentions, snippet)
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
-        proposals = self._overlap(propose(self._tokenizer(layout.text), layout.text, self._lexicon))
-        return decide(proposals, Text(layout, sections), Boilerplate(company, layout))
+        proposals = propose(self._tokenizer(layout.text), layout.text, self._lexicon)[:_MOST_PROPOSALS]
+        return decide(self._overlap(proposals), Text(layout, sections), Boilerplate(company, layout))
 
     def _role_mention(self, title: Readable, reading: TitleReading) -> list[Mention]:
         """The words of the title that name the role: evidence, and no skill."""

@@ -11,6 +11,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from mltrends.extract.layout import Layout
 from mltrends.extract.sections import Sections
@@ -66,6 +67,7 @@ _PREFERRED = re.compile(
 )
 _REQUIRED = re.compile(r"\b(?:required|must|minimum|mandatory|at\sleast)\b", re.IGNORECASE)
 _MOST = 25
+_MOST_FIGURES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +88,9 @@ def find_years(layout: Layout, sections: Sections, tools: Sequence[int]) -> int 
         tools: places, in order, at which tools are named.
     """
     figures = [
-        made for found in _found(layout) if (made := _figure(found, layout, sections, tools)) is not None
+        made
+        for found in islice(_found(layout), _MOST_FIGURES)
+        if (made := _figure(found, layout, sections, tools)) is not None
     ]
     for preferred in (False, True):
         pool = [figure for figure in figures if figure.preferred == preferred]

@@ -21,7 +21,8 @@ _DOT = r"(?:\.|&#0*46;|&#x0*2[eE];|&period;|\s?[\[({<]\s?(?:dot|DOT|\.)\s?[\])}>
 # before the sign is tried once for each run of such characters, at its start.
 _NAME = r"0-9A-Za-zÀ-ÖØ-öø-ɏ_"
 _ADDRESS = re.compile(
-    rf"(?<![{_NAME}.+%\\-])[{_NAME}.+%\\-]++{_AT}[{_NAME}-]++(?:{_DOT}[{_NAME}-]++)*+", re.IGNORECASE
+    rf"(?<![{_NAME}.+%\\-])(?:[{_NAME}.+\\-]|%(?!40))++{_AT}[{_NAME}-]++(?:{_DOT}[{_NAME}-]++)*+",
+    re.IGNORECASE,
 )
 # "jobs at example dot com", "HR AT example.com", as people write it on boards.
 _SPELLED = re.compile(r"(?<![\w.+-])[\w.+-]++ (?:at|AT) [\w-]++(?:(?: dot | DOT |\.)[\w-]++)++", re.ASCII)

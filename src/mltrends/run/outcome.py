@@ -13,6 +13,7 @@ from mltrends.store.tables import count_rows, read_table
 from mltrends.warehouse.build import FileAccount
 
 REFUSED_EXIT = 3
+NAMES_SHOWN = 5  # of files with one reason; the data page has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +142,19 @@ def _lines(record: dict[str, Any], code: int, *, new: bool) -> list[str]:
     if code == REFUSED_EXIT:
         lines.append("Something was refused (exit code 3); the data page shows every file and reason.")
     return lines
+
+
+def _by_reason(what: str, files: Sequence[dict[str, Any]]) -> list[str]:
+    """A line for each reason, with the files that it holds for."""
+    reasons: dict[str, list[str]] = {}
+    for file in files:
+        reasons.setdefault(file["note"], []).append(file["file"])
+    return [
+        f"{what} {', '.join(names[:NAMES_SHOWN])}"
+        + (f" and {len(names) - NAMES_SHOWN} more files" if len(names) > NAMES_SHOWN else "")
+        + f": {reason}"
+        for reason, names in reasons.items()
+    ]
 
 
 def markdown(outcome: Outcome) -> str:

@@ -7,6 +7,7 @@ finished stays, because partitions are put in place whole.
 
 from __future__ import annotations
 
+import errno
 import multiprocessing
 import os
 import time
@@ -22,6 +23,18 @@ J = TypeVar("J")
 T = TypeVar("T")
 Told = Callable[[int], None]
 Each = Callable[[Callable[[J], T], Sequence[J]], list[T]]
+
+
+OF_THE_MACHINE = (
+    errno.EACCES,
+    errno.EPERM,
+    errno.EROFS,
+    errno.ENOSPC,
+    errno.EDQUOT,
+    errno.EIO,
+    errno.EMFILE,
+    errno.ENFILE,
+)
 
 
 class Stopped(Problem):
@@ -112,7 +125,7 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[
     except Problem as problem:
         answer = ("raised", problem)
     except OSError as error:
-        answer = ("raised", of_the_machine(error))
+        answer = ("raised", of_the_machine(error) or MistakeError(traceback.format_exc()))
     except MemoryError:
         answer = ("raised", Problem("memory ran out; close other programs or give the machine more"))
     except BaseException:  # a child must answer whatever happens, or its parent waits
@@ -121,8 +134,10 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[
     sender.close()
 
 
-def of_the_machine(error: OSError) -> Problem:
-    """What the operating system refused, as a line for people."""
+def of_the_machine(error: OSError) -> Problem | None:
+    """What the operating system refused, as a line for people; None for what can only be our own mistake."""
+    if error.errno not in OF_THE_MACHINE:
+        return None
     where = f" ({error.filename})" if error.filename else ""
     return Problem(
         f"{error.strerror or error}{where}; free some room or mend the rights, and run again: what is finished is kept"

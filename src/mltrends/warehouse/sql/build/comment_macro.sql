@@ -1,0 +1,1 @@
+comment on macro {macro} is {text};
