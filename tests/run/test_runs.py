@@ -214,14 +214,14 @@ def test_refusals_are_news_once_and_always_under_strict(tmp_path, capsys):
     path = tmp_path / "data" / "raw" / "ads.csv"
     write_ads(path, 20)
     with path.open("a") as file:
-        file.write("too,few")
+        file.write("too,few\n")
 
     assert run(tmp_path) == 3
     assert "Refused 1 rows of ads.csv: too few cells (2, the header has 6) (1)" in capsys.readouterr().out
     assert run(tmp_path) == 0, "the same refusal is no news"
     assert run(tmp_path, "--strict") == 3
     with path.open("a") as file:
-        file.write("too,few,again")
+        file.write("too,few,again\n")
     assert run(tmp_path) == 3, "one more is"
     assert ask(tmp_path, "SELECT line, reason, trim(excerpt) FROM rejects ORDER BY line") == [
         (22, "too few cells (2, the header has 6)", "too,few"),
