@@ -86,6 +86,7 @@ def read_ads(
     salary: str | None = None,
     country: str | None = None,
     company: str | None = None,
+    posted: str | None = None,
     remote: str | None = None,
     currency: str | None = None,
     processes: int = 1,
@@ -100,6 +101,7 @@ def read_ads(
         salary: name of the column with the pay.
         country: name of the column with the country's ISO code.
         company: name of the column with the employer.
+        posted: name of the column with the day of posting, which is not read.
         remote: name of the column with the remote flag.
         currency: name of the column with the currency of pay that names none.
         processes: how many processes read; more than one pays from some thousands of ads on. In a
@@ -124,7 +126,8 @@ def read_ads(
     import pandas as pd
 
     named = {
-        "title": title, "text": text, "location": location, "salary": salary, "country": country, "company": company, "remote": remote, "currency": currency,
+        "title": title, "text": text, "location": location, "salary": salary, "country": country, "company": company,
+        "posted": posted, "remote": remote, "currency": currency,
     }  # fmt: skip
     wanted = {argument: column for argument, column in named.items() if column is not None}
     _check(df, wanted, processes)

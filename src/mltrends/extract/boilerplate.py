@@ -29,7 +29,7 @@ _ABOUT_SENTENCE = re.compile(
     r"|We\s(?:build|help|provide|offer|believe|make|create|develop|enable|empower|deliver|serve|work\swith\s(?:clients|companies|customers|brands)|value|partner\swith|combine|leverage|use\s(?:our|AI|machine|data|technology|big))\b"
     r"|Our\s(?!(?:\w+\s){0,3}(?:team|stack|ideal|department|group)\b)(?:\w+\s){0,2}(?:mission|vision|company|clients?|customers|platform|products?|technolog\w+|solutions?|software|services|goal|values|culture|story|founders?|investors|app)\b"
     r"|(?:Founded|Headquartered|Established|Based)\s(?:in|by)\b"
-    r"|(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z&])[\w&.'-]*){0,4},?(?:\s\([^)]{1,40}\),?)?\s(?:is|was)\s(?:(?:a|an|the|one\sof|among|on\sa)\s|(?:building|creating|changing|transforming|revolutioni[sz]ing|redefining|committed|dedicated|proud|disrupting|developing|leading|headquartered|based|powered)\b)"
+    r"|(?-i:[A-Z])[\w&.'-]*(?:,?\s(?-i:[A-Z&])[\w&.'-]*){0,4},?(?:\s\([^)]{1,40}\),?)?\s(?:is|was)\s(?:(?:a|an|the|one\sof|among|on\sa)\s|(?:building|creating|changing|transforming|revolutioni[sz]ing|redefining|committed|dedicated|proud|disrupting|developing|leading|headquartered|based|powered)\b)"
     r"|(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z&])[\w&.'-]*){0,3},?\s(?:provides|offers|delivers|helps|empowers|enables|develops|builds|combines|specializes|specialises|serves|operates|creates|has\sbeen)\b)",
     re.IGNORECASE,
 )
@@ -39,6 +39,7 @@ _NOT_ABOUT = re.compile(
     re.IGNORECASE,
 )
 _HIRING = re.compile(
+    r"\breview\w*\s(?:\w+\s)?(?:applications?|resumes?|candidates?)\b|"
     r"\b(?:hiring|recruit\w*|applications?\s(?:process|review|material)|review\w*\sapplications|screen\w*|assess\w*|select\w*|evaluat\w*|rank\w*|interview\w*|shortlist\w*)\b[^.]{0,160}\b(?:applicants?|candidates?|resumes?|CVs?|applications?|process(?:es)?|decisions?|hiring|recruit\w*|interviews?|position)\b"
     r"|\b(?:applicants?|candidates?|resumes?|applications?|interviews?)\b[^.]{0,120}\b(?:artificial\sintelligence|AI|automated)\b[^.]{0,60}(?:tools?|technolog|assist|software|generated|systems?)"
     r"|\b(?:AI|artificial\sintelligence)\b[^.]{0,60}\b(?:in|during|for|throughout)\s(?:our|the|your|an?|any|this)\s(?:\w+\s)?(?:hiring|recruit\w*|application|interview|selection)",

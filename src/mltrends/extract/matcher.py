@@ -40,13 +40,15 @@ def propose(doc: Doc, text: str, lexicon: Lexicon, *, shift: int = 0) -> list[Pr
         shift: where the window starts in its text.
     """
     found = []
+    plain = lexicon.plain
     for key, first, last in lexicon.matcher(doc):
         token = doc[first]
         start = token.idx
         if last - first > 1:
             token = doc[last - 1]
         end = token.idx + len(token)
-        form = lexicon.form(key, surface := text[start:end])
+        surface = text[start:end]
+        form = plain.get(key) or lexicon.form(key, surface)
         if form is not None:
             found.append(Proposal(start + shift, end + shift, surface, form))
     found.sort(key=_place)

@@ -40,6 +40,7 @@ class Lexicon:
     def __init__(self, taxonomy: Taxonomy, tokenizer: Tokenizer) -> None:
         self.matcher = PhraseMatcher(tokenizer.vocab, attr="LOWER")
         self._spellings: dict[int, tuple[Spelling, ...]] = {}
+        self.plain: dict[int, Form] = {}  # where case decides nothing
         found: dict[tuple[str, ...], list[Spelling]] = {}
         docs: dict[tuple[str, ...], Doc] = {}
         for concept in taxonomy.concepts:
@@ -52,7 +53,10 @@ class Lexicon:
         for number, (key, doc) in enumerate(docs.items()):
             name = str(number)
             self.matcher.add(name, [doc])
-            self._spellings[tokenizer.vocab.strings[name]] = tuple(sorted(found[key], key=_exact_first))
+            known = tuple(sorted(found[key], key=_exact_first))
+            self._spellings[tokenizer.vocab.strings[name]] = known
+            if known[0].exact is None:
+                self.plain[tokenizer.vocab.strings[name]] = known[0].form
 
     def form(self, key: int, surface: str) -> Form | None:
         """The form that these words are: an exactly spelled one before one of any case."""

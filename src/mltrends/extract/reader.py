@@ -6,7 +6,7 @@ import hashlib
 import re
 import unicodedata
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Literal, NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
@@ -219,7 +219,12 @@ def _digest(text: str) -> str | None:
     """Digest of the words of a text; signs are blanked first, since plain ASCII is folded much faster."""
     if not text.isascii():
         for char in sorted(set(_NOT_ASCII.findall(text))):
-            if not any(part.isalnum() for part in unicodedata.normalize("NFKC", char)):
+            if _is_sign(char):
                 text = text.replace(char, " ")
     key = words_key(text)
     return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if key else None
+
+
+@cache
+def _is_sign(char: str) -> bool:
+    return not any(part.isalnum() for part in unicodedata.normalize("NFKC", char))

@@ -9,7 +9,7 @@ from mltrends.parse.mask import mask
 
 MOST_SNIPPET = 200
 _MARGIN = 80  # what is masked must be seen whole to be recognised
-_SPACES = re.compile(r"\s+")
+_EDGE_WORDS = 5
 _STEMS = (
     "@",
     "://",
@@ -35,37 +35,36 @@ class Snippets:
 
     def __init__(self, layout: Layout) -> None:
         self._text = layout.text.replace("\n", " ")
-        suspects = sorted(
-            [*layout.places(_STEMS), *(found.start() for found in _DIGITS.finditer(layout.text))]
-        )
-        self._suspects = suspects if suspects and mask(layout.text) != layout.text else []
+        digits = (found.start() for found in _DIGITS.finditer(layout.text))
+        self._suspects = sorted([*layout.places(_STEMS), *digits])
 
     def around(self, start: int, end: int) -> str:
         """Up to 200 characters around `start:end`, cut at white space, on one line, masked."""
         text = self._text
         end = min(end, start + MOST_SNIPPET)
         room = (MOST_SNIPPET - (end - start)) // 2
-        left, right = (
-            _word_start(text, max(0, start - room), start),
-            _word_end(text, min(len(text), end + room), end),
-        )
-        if not any_within(self._suspects, left - _MARGIN, right + _MARGIN):
-            words = text[left:right]
-            return " ".join(words.split()) if "  " in words else words.strip()
-        return self._masked(start, end, left, right, room)
+        left = _word_start(text, max(0, start - room), start)
+        right = _word_end(text, min(len(text), end + room), end)
+        if any_within(self._suspects, left - _MARGIN, right + _MARGIN):
+            wide_left = _word_start(text, max(0, left - _MARGIN), left)
+            wide_right = _word_end(text, min(len(text), right + _MARGIN), right)
+            wide = text[wide_left:wide_right]
+            masked = mask(wide)
+            if masked != wide:
+                return self._masked(start, end, wide_left, wide_right, masked)
+        words = text[left:right]
+        return " ".join(words.split()) if "  " in words else words.strip()
 
-    def _masked(self, start: int, end: int, left: int, right: int, room: int) -> str:
-        text = self._text
-        wide_left, wide_right = (
-            _word_start(text, max(0, left - _MARGIN), left),
-            _word_end(text, min(len(text), right + _MARGIN), right),
-        )
-        whole = mask(text[wide_left:wide_right])
+    def _masked(self, start: int, end: int, wide_left: int, wide_right: int, whole: str) -> str:
+        text, room = self._text, (MOST_SNIPPET - (end - start)) // 2
         before, words, after = mask(text[wide_left:start]), mask(text[start:end]), mask(text[end:wide_right])
         if whole != before + words + after:  # something to mask runs across the words themselves
-            return _cut(_SPACES.sub(" ", whole).strip())
-        before, after = _SPACES.sub(" ", before)[-room:], _SPACES.sub(" ", after)[:room]
-        return _cut(f"{before}{words}{after}".strip())
+            return _cut(" ".join(whole.split()[_EDGE_WORDS:-_EDGE_WORDS]))
+        # The outermost words may be half of what should be masked: they were looked at, and are not shown.
+        shown_before = " ".join(before.split(" ")[_EDGE_WORDS if wide_left else 0 :])[-room:]
+        rest = after.split(" ")
+        shown_after = " ".join(rest[: len(rest) - _EDGE_WORDS] if wide_right < len(text) else rest)[:room]
+        return _cut(" ".join(f"{shown_before}{words}{shown_after}".split()))
 
 
 def _cut(words: str) -> str:

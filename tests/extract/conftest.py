@@ -1,0 +1,49 @@
+"""One reader for all tests of this room: building it takes about a second."""
+
+from __future__ import annotations
+
+import pytest
+
+from mltrends import taxonomy
+from mltrends.extract.matcher import propose
+from mltrends.extract.patterns import Lexicon
+from mltrends.extract.reader import Reader
+from mltrends.extract.tokenizer import make_tokenizer
+
+
+@pytest.fixture(scope="session")
+def reader():
+    return Reader(taxonomy.load())
+
+
+@pytest.fixture(scope="session")
+def proposed():
+    """What is proposed in a text, or in a window of one."""
+    tokenizer = make_tokenizer()
+    lexicon = Lexicon(taxonomy.load(), tokenizer)
+
+    def find(text, shift=0):
+        return propose(tokenizer(text), text, lexicon, shift=shift)
+
+    return find
+
+
+@pytest.fixture
+def labels(reader):
+    """What counts in a text."""
+
+    def read(text, **fields):
+        return reader.read(text=text, **fields).ad.skills
+
+    return read
+
+
+@pytest.fixture
+def mention(reader):
+    """The only mention of a concept in a text."""
+
+    def read(text, label, **fields):
+        (found,) = [one for one in reader.read(text=text, **fields).ad.mentions if one.label == label]
+        return found
+
+    return read
