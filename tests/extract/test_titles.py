@@ -134,6 +134,21 @@ def test_a_title_is_filed_as_a_recruiter_would(title, role, seniority):
     assert (made.role, made.seniority) == (role, seniority)
 
 
+@pytest.mark.parametrize(
+    ("title", "role"),
+    [
+        ("Natural Language Processing (NLP) Engineer", NLPE),
+        ("Senior Computer Vision (CV) Engineer", CVE),
+        ("Machine Learning (ML) Engineer", MLE),
+        ("Artificial Intelligence (AI) Engineer", AIE),
+        ("Engineer (AI)", AIE),
+        ("Assistant (ML)", OTHER),
+    ],
+)
+def test_an_abbreviation_behind_its_long_form_does_not_part_a_title(title, role):
+    assert TITLES.read(title).role == role
+
+
 def test_the_words_that_name_the_role_are_marked():
     title = "Remote: Senior Machine Learning Engineer (NYC)"
     made = TITLES.read(title)

@@ -26,6 +26,8 @@ _GENDER = re.compile(
     r"[(\[]?\b(?:[mwfdxhi]\s?[/|,*]\s?){1,3}[mwfdxhi]\b[)\]]?|\b(?:all genders?|gn|m/w/d|h/f)\b|(?<=\w)[*:_](?:in|innen)\b|\((?:in|innen)\)",
     re.IGNORECASE,
 )
+_ABBREVIATION = re.compile(r"\(([A-Z]{2,5})\)")
+_INITIAL = re.compile(r"\b[^\W\d_]")
 _STRONG = re.compile(r"\s[-–—|]\s|\s?[|–—(){}\[\];:]\s?|[-–—]\s|\s[-–—]|\s@\s|\bat\s")
 _EITHER = re.compile(r"\s?/\s?|\sor\s|,\s?|\s&\s|\sand\s", re.IGNORECASE)
 _STRONG_FIELDS = (
@@ -252,8 +254,20 @@ def _is_settled(noun: str, before: list[Word], role: Role) -> bool:
 
 
 def _without_marks(title: str) -> str:
-    """Gender marks out, places kept: each sign is replaced by a space."""
-    return _GENDER.sub(lambda found: " " * len(found.group()), title)
+    """Gender marks and spelled-out abbreviations out, places kept: each sign is replaced by a space."""
+    title = _GENDER.sub(_blank, title)
+    return _ABBREVIATION.sub(lambda found: _blank(found) if _repeats(title, found) else found.group(), title)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
+
+
+def _repeats(title: str, found: re.Match[str]) -> bool:
+    """True for "Natural Language Processing (NLP)": the letters are the initials of the words before."""
+    letters = found.group(1).lower()
+    words = _INITIAL.findall(title[: found.start()].lower())
+    return words[-len(letters) :] == list(letters)
 
 
 def _docs(phrases: Iterable[str], tokenizer: Tokenizer) -> Iterable[Doc]:
