@@ -44,6 +44,13 @@ def write_ads(path: Path, rows: int, *, first: int = 0) -> None:
             )
 
 
+def name_layer(home: Path, words: str | None) -> None:
+    write_ads(home / "data" / "raw" / "ads.csv", 5)
+    (home / "mltrends.toml").write_text('[vocabulary]\nlayers = ["words.toml"]\n')
+    if words is not None:
+        (home / "words.toml").write_text(words)
+
+
 def ask(home: Path, query: str) -> list[tuple]:
     con = duckdb.connect(home / "data" / "processed" / "mltrends.duckdb", read_only=True)
     try:
@@ -253,6 +260,8 @@ def test_a_file_that_is_no_csv_is_refused_and_the_others_are_read(tmp_path, caps
         (lambda home: (home / "data/raw").mkdir(parents=True) or (home / "data/raw/a.csv").write_text("a;b\n1;2\n"), (), 1, "no file could be read: a.csv"),
         (lambda home: (home / "mltrends.toml").write_text("[scop]\n"), (), 2, "unknown section: 'scop'"),
         (lambda home: (home / "data").write_text("in the way"), (), 1, "cannot write to"),
+        (lambda home: name_layer(home, None), (), 2, "words.toml cannot be read"),
+        (lambda home: name_layer(home, "[[concept]]\nid = 'x'\nlabel = 'X'\nkind = 'wool'\n"), (), 2, "words.toml, line 1, x: unknown kind: 'wool'; known are: language"),
         (lambda home: None, ("--sample", "x.csv"), 2, "not both"),
     ],
 )  # fmt: skip

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from mltrends.model import WrongUse
 
-class TaxonomyError(ValueError):
+
+class TaxonomyError(WrongUse):
     """A taxonomy file says something that cannot be meant.
 
     The message names the file, the line and the entry, what is wrong, and what is allowed.
