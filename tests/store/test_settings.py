@@ -28,7 +28,8 @@ def test_what_is_set_is_in_force_and_the_rest_stays_default(settings_file):
 
     assert settings.thresholds.share_min_ads == 20
     assert settings.thresholds.pay_min_ads == Settings().thresholds.pay_min_ads
-    assert settings.changed() == ['scope.roles = ["Data Scientist"]', "thresholds.share_min_ads = 20"]
+    assert settings.shown()[:2] == ['scope.roles = ["Data Scientist"]', "share_min_ads = 20"]
+    assert Settings().shown()[:2] == ["scope: 14 roles", "share_min_ads = 50"]
 
 
 @pytest.mark.parametrize(

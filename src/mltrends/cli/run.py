@@ -72,6 +72,5 @@ def _tell(outcome: Outcome, home: Path) -> None:
     click.echo()
     for line in outcome.lines:
         click.echo("".join(letter if letter.isprintable() else "\ufffd" for letter in line))
-    changed = outcome.record["settings_changed"]
-    click.echo(f"Settings: {'; '.join(changed) if changed else 'the defaults'}.")
+    click.echo(f"Settings in force: {'; '.join(outcome.record['settings_shown'])}.")
     click.echo(f"Report: {Home(home.resolve()).latest / 'index.html'}")

@@ -66,7 +66,7 @@ def record_of(
         "version": __version__,
         "sample": plan.choice.is_sample,
         "settings": plan.settings.lines(),
-        "settings_changed": plan.settings.changed(),
+        "settings_shown": plan.settings.shown(),
         "vocabulary": plan.vocabulary_version,
         "files": [
             {

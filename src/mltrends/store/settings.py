@@ -81,11 +81,16 @@ class Settings:
             for key in fields(getattr(self, section.name))
         ]
 
-    def changed(self) -> list[str]:
-        """The lines of `lines` that differ from the defaults."""
-        return [
-            line for line, default in zip(self.lines(), Settings().lines(), strict=True) if line != default
-        ]
+    def shown(self) -> list[str]:
+        """What is in force, short enough to print with each run: the long list of roles only where it was changed."""
+        roles = f"scope: {len(self.scope.roles)} roles" if self.scope == Scope() else self.lines()[0]
+        layers = (
+            [line for line in self.lines() if line.startswith("vocabulary.")]
+            if self.vocabulary.layers
+            else []
+        )
+        rest = [line for line in self.lines()[1:] if not line.startswith("vocabulary.")]
+        return [roles, *layers, *(line.partition(".")[2] for line in rest)]
 
 
 def load_settings(path: Path) -> Settings:
