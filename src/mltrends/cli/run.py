@@ -43,7 +43,7 @@ def command(
         from mltrends.cli.prefect_start import flow_outcome
 
         outcome = flow_outcome(
-            home=str(home),
+            home=str(home.resolve()),  # so that the run is named after it on Prefect's pages
             paths=[str(path) for path in paths],
             sample=sample,
             strict=strict,
