@@ -40,7 +40,7 @@ def test_ads_are_counted_once(told, figures):
     [(ads,)] = con.execute("SELECT count(*) FROM postings WHERE is_canonical").fetchall()
 
     figures(
-        "ads counted against vacancies drawn",
+        f"ads counted against vacancies drawn (seed {truth['seed']})",
         f"{ads:,} ads for {truth['vacancies']['all']:,} vacancies in {ADS:,} rows",
     )
     assert truth["vacancies"]["all"] * 0.98 <= ads <= truth["vacancies"]["all"] * 1.08
@@ -73,7 +73,10 @@ def test_skills_come_out_as_they_were_drawn(told, figures):
         if not near(found[label], true[label], 0.15, 12)
     }
 
-    figures("skills counted within 15 % of the truth", f"{len(compared) - len(off)} of {len(compared)}")
+    figures(
+        f"skills counted within 15 % of the truth (seed {truth['seed']})",
+        f"{len(compared) - len(off)} of {len(compared)}",
+    )
     assert len(compared) >= 30
     assert len(off) <= len(compared) * 0.06, off
 
@@ -118,7 +121,7 @@ def test_planted_changes_are_found_with_their_sign(told, figures):
     false = [label for label in flat if verdicts.get(label) in {"rose", "fell"}]
 
     figures(
-        "planted changes found",
+        f"planted changes found (seed {truth['seed']})",
         f"{len(found)} of {len(planted)} in {ADS:,} rows, {len(wrong)} with the wrong sign; {len(false)} of {len(flat)} flat skills called",
     )
     assert wrong == []
