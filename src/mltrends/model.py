@@ -109,7 +109,7 @@ class Ad:
 
 # ---------------------------------------------------------------- tables between the rooms
 
-Type = Literal["text", "integer", "number", "date", "flag"]
+Type = Literal["text", "integer", "number", "date", "flag", "bytes"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +157,7 @@ POSTINGS = (
     Column(
         "pay_kind", "text", "Who says the pay: stated_employer, board_estimate, …; none when there is no pay."
     ),
+    Column("repaired", "integer", "Cells of the row in which damaged letters were put right."),
 )
 
 REJECTS = (
@@ -182,6 +183,9 @@ READINGS = (
     Column("salary_field", "text", "Where the pay was read: pay, title or text."),
     Column("text_chars", "integer", "Characters of readable text; 0 when there is no text."),
     Column("text_digest", "text", "Digest of the normalised words of the text; null when there is no text."),
+    Column(
+        "text_sketch", "bytes", "Sketch of its wording, by which near duplicates are found; null when short."
+    ),
 )
 
 MENTIONS = (
@@ -206,8 +210,21 @@ MENTIONS = (
 
 
 @dataclass(frozen=True, slots=True)
+class SideTable:
+    """A second CSV of a relational set, joined to the ads by a key."""
+
+    name: str  # roles name its columns as "name.column"
+    marks: tuple[str, ...]  # header words that must all be there
+    key: str  # column of the same name in both files
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
-    """What marks a known dataset, how its columns map to roles, and what it can carry."""
+    """What marks a dataset, how its columns map to roles, and what it can carry.
+
+    A role's columns are header words. "column.key" is a key inside cells that are Python or JSON literals,
+    or a column of a side table; a header that has just this name wins.
+    """
 
     name: str
     title: str
@@ -216,12 +233,18 @@ class Source:
     pay_kind: PayKind  # of a pay cell that does not say itself who made it
     licence: str
     citation: str
-    marks: tuple[str, ...]  # header words that must all be there
-    marks_any: tuple[tuple[str, ...], ...]  # of each group at least one must be there
+    marks: tuple[tuple[str, ...], ...]  # sets of header words; all of one set must be there
     roles: dict[str, tuple[str, ...]]  # role -> columns, first one that is filled wins
     ignores: tuple[str, ...]
     missing: tuple[str, ...]  # cells that mean "nothing", beside the empty one
     provides: frozenset[str]
+    joins: dict[str, str]  # role -> what stands between its columns when all that are filled are joined
+    fixed: dict[str, str]  # role -> what to take when no column says it
+    says: dict[str, dict[str, str]]  # role -> cell -> the word that the cell stands for
+    headline: bool  # the first line of the text names company, role, place … between bars
+    snapshots: bool  # each file is the whole set on one day: a row that comes again is the same row
+    stable_id: bool  # an id names the same ad in every file of the source
+    tables: tuple[SideTable, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,10 +256,18 @@ class Profile:
     delimiter: str
     header: tuple[str, ...]
     day_first: bool | None  # order of day and month in the date column, decided per file
+    quoting: str = (
+        "doubled"  # how a quote is written inside quotes: doubled, escaped, or none when quotes are letters
+    )
+    above: int = 1  # records above the data: the header, and what stands above it
+    mapping: str = ""  # TOML of a source that was inferred or written by the user; "" for a known one
+    joined: tuple[tuple[str, str], ...] = ()  # side tables: name and digest of the file that plays it
 
     def lines(self) -> tuple[str, ...]:
         """All of it as strings, to make a key of."""
-        return (self.source, self.encoding, self.delimiter, str(self.day_first), *self.header)
+        joined = (f"{name} {digest}" for name, digest in self.joined)
+        shape = (self.source, self.encoding, self.delimiter, str(self.day_first), self.quoting, self.mapping)
+        return (*shape, *joined, "header", *self.header)
 
 
 # ---------------------------------------------------------------- answers

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
-from tests.warehouse.rows import Given, link, parts_of, read
+from tests.ads.parts import Given, link, parts_of, read
 
 from mltrends import ads
 
@@ -158,6 +159,15 @@ GROUPED = {
         ],
         [0, 0],
     ),
+    "an agency's ads of one title and place are told by their texts": (
+        [
+            same(posted_on="2024-01-01", company="Northwind Staffing", text_digest="one", text_chars=LONG),
+            same(posted_on="2024-01-02", company="Northwind Staffing", text_digest="two", text_chars=LONG),
+            same(posted_on="2024-01-03", company="Northwind Staffing", text_chars=0),
+            same(posted_on="2024-01-04", company="Northwind Staffing", text_chars=0),
+        ],
+        [0, 1, 2, 2],
+    ),
     "what shares a text with one and a place with another joins both": (
         [
             same(posted_on="2024-01-01", city="Oslo", text_digest="one"),
@@ -270,9 +280,7 @@ def test_the_order_of_files_and_slices_makes_no_difference(tmp_path):
 def test_equal_slices_of_two_files_are_read_from_one_partition(tmp_path):
     given = Given({"a.csv": [same(posted_on="2024-01-01")]})
     (part,) = parts_of(tmp_path / "parts", given)
-    twin = type(part)(
-        "b.csv", part.digest, 3, 0, 0, part.postings, part.rejects, part.readings, part.mentions
-    )
+    twin = replace(part, file="b.csv", slice=3)
 
     ads.link([part, twin], tmp_path / "ads.parquet")
 

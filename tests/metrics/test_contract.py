@@ -26,7 +26,7 @@ PROMISED = {
     "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
     "answer_remote_change": f"mode {CHANGE}",
-    "answer_files": "file source status rows_read rows_kept rows_refused duplicates note",
+    "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",
     "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",

@@ -44,7 +44,7 @@ COLUMNS = {
     "answer_remote_change": f"mode varchar, {CHANGE}",
     "answer_files": (
         "file varchar, source varchar, status varchar, rows_read bigint, rows_kept bigint, rows_refused bigint, "
-        "duplicates bigint, note varchar"
+        "duplicates bigint, note varchar, mapped varchar, sure double, cells_repaired bigint"
     ),
     "answer_rejects": "file varchar, reason varchar, rows bigint, example_line bigint",
     "answer_funnel": "step bigint, stage varchar, rows bigint, note varchar",
@@ -353,7 +353,8 @@ def _file(
     note: str = "",
 ) -> dict[str, Any]:
     counts = {"rows_read": read, "rows_kept": kept, "rows_refused": refused, "duplicates": copies_}
-    return {"file": file, "source": source, "status": status} | counts | {"note": note}
+    read_as = {"mapped": "known" if source else None, "sure": None, "cells_repaired": 0}
+    return {"file": file, "source": source, "status": status} | counts | {"note": note} | read_as
 
 
 def _source(source: str, title: str, postings: int, ads: int, copies_: float) -> dict[str, Any]:

@@ -154,7 +154,7 @@ def test_from_the_first_real_file_the_sample_is_left_out(home, capsys):
     out = capsys.readouterr().out
     assert "Left out sample/generated/" in out
     assert "Synthetic sample" not in out
-    assert ask(home, "SELECT DISTINCT source FROM postings") == [("plain",)]
+    assert ask(home, "SELECT DISTINCT mapped FROM file_accounts WHERE status = 'read'") == [("inferred",)]
     assert (
         "synthetic sample"
         not in (home / "reports" / "latest" / "index.html").read_text(encoding="utf-8").lower()
@@ -247,7 +247,7 @@ def test_a_file_that_is_no_csv_is_refused_and_the_others_are_read(tmp_path, caps
 
     out = capsys.readouterr().out
     assert "Refused picture.csv: it is not a text file" in out
-    assert "Refused prices.csv: its header (item, price) is not that of a known dataset" in out
+    assert "Refused prices.csv: it is no known dataset, and none of its columns (item, price)" in out
     assert "Refused empty.csv: it is empty" in out
     assert "Refused header.csv: it has a header and no rows" in out
 

@@ -64,11 +64,17 @@ def source(name: str = "board", **given: Any) -> Source:
         "licence": "CC0",
         "citation": f"{name}, 2024",
         "marks": (),
-        "marks_any": (),
         "roles": {},
         "ignores": (),
         "missing": (),
         "provides": frozenset({"text", "date"}),
+        "joins": {},
+        "fixed": {},
+        "says": {},
+        "headline": False,
+        "snapshots": False,
+        "stable_id": False,
+        "tables": (),
     }
     return Source(name=name, **(filled | given))
 

@@ -21,6 +21,7 @@ from mltrends.extract.readable import Readable, make_readable
 from mltrends.extract.remote import find_remote
 from mltrends.extract.rules import JOB_TITLE, Decision, decide
 from mltrends.extract.sections import Sections, find_sections
+from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
 from mltrends.extract.titles import TitleReading, Titles
 from mltrends.extract.tokenizer import make_tokenizer
@@ -56,7 +57,19 @@ class Reading:
     @cached_property
     def text_digest(self) -> str | None:
         """Digest of the normalised words of the text; None when there is no text."""
-        return _digest(self._layout.text)
+        key = self._words
+        return (
+            hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if key else None
+        )
+
+    @property
+    def text_sketch(self) -> bytes | None:
+        """Sketch of the same words, by which near duplicates are found; None when they are few."""
+        return sketch_of(self._words)
+
+    @cached_property
+    def _words(self) -> str:
+        return _bare_words(self._layout.text)
 
     @cached_property
     def snippets(self) -> tuple[str, ...]:
@@ -215,14 +228,13 @@ def _mention(decision: Decision, readable: Readable, where: Literal["title", "te
     )
 
 
-def _digest(text: str) -> str | None:
-    """Digest of the words of a text; signs are blanked first, since plain ASCII is folded much faster."""
+def _bare_words(text: str) -> str:
+    """The normalised words of a text; signs are blanked first, since plain ASCII is folded much faster."""
     if not text.isascii():
         for char in sorted(set(_NOT_ASCII.findall(text))):
             if _is_sign(char):
                 text = text.replace(char, " ")
-    key = words_key(text)
-    return hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if key else None
+    return words_key(text)
 
 
 @cache

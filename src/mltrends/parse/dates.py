@@ -33,20 +33,34 @@ _FIRST_SECOND = datetime(YEARS[0], 1, 1, tzinfo=UTC).timestamp()
 _LAST_SECOND = datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC).timestamp()
 
 
-def day_first(cells: Iterable[str]) -> bool | None:
-    """Decide from a whole column whether the day stands before the month.
+class DayOrder:
+    """Whether the day stands before the month, decided from a whole column, one cell after the other."""
 
-    Returns:
-        True when some first part cannot be a month, False when some second part cannot be one,
-        None when neither or both were seen.
-    """
-    first = second = False
-    for text in cells:
+    def __init__(self) -> None:
+        self._first = self._second = False
+
+    def see(self, text: str) -> None:
+        """Take a cell of the column into account."""
         match = _PARTS.match(text.strip()[:60])
         if match and match[2] != ".":
-            first = first or 12 < int(match[1]) <= 31
-            second = second or 12 < int(match[3]) <= 31
-    return None if first == second else first
+            self._first = self._first or 12 < int(match[1]) <= 31
+            self._second = self._second or 12 < int(match[3]) <= 31
+
+    @property
+    def day_first(self) -> bool | None:
+        """True when some first part cannot be a month, False when some second part cannot be one.
+
+        None when neither or both were seen.
+        """
+        return None if self._first == self._second else self._first
+
+
+def day_first(cells: Iterable[str]) -> bool | None:
+    """Decide from a whole column whether the day stands before the month; None when it does not show."""
+    order = DayOrder()
+    for text in cells:
+        order.see(text)
+    return order.day_first
 
 
 def parse_date(text: str, *, day_first: bool | None = None) -> date | None:

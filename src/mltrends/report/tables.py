@@ -22,6 +22,9 @@ PAY_KINDS = {
 }
 
 
+READ = ("read", "set aside", "joined")
+
+
 @dataclass(frozen=True, slots=True)
 class FileAccount:
     """What became of a raw file."""
@@ -35,6 +38,9 @@ class FileAccount:
     rows_refused: int | None
     duplicates: int | None
     note: str | None
+    mapped: str | None
+    sure: float | None
+    cells_repaired: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +122,7 @@ def settings_of(about: Mapping[str, str]) -> tuple[Setting, ...]:
 
 
 def _summary(files: tuple[FileAccount, ...]) -> str:
-    read = [file for file in files if file.status == "read"]
+    read = [file for file in files if file.status in READ]
     rows = sum(file.rows_read or 0 for file in read)
     kept = sum(file.rows_kept or 0 for file in read)
     refused = sum(file.rows_refused or 0 for file in read)
@@ -144,23 +150,46 @@ def _funnel(stages: tuple[Stage, ...]) -> tuple[Bar, ...]:
 
 
 def _files(files: tuple[FileAccount, ...]) -> Table:
-    head = ("File", "Source", "Status", "Rows read", "Kept", "Refused", "Duplicates", "Note")
+    head = (
+        "File",
+        "Source",
+        "Columns",
+        "Status",
+        "Rows read",
+        "Kept",
+        "Refused",
+        "Duplicates",
+        "Mended cells",
+        "Note",
+    )
     rows = (
         (
             clean(file.file, LONGEST),
             clean(file.source or "", 60),
+            _mapped(file),
             clean(file.status, 40),
             *(
                 count(number or 0)
-                for number in (file.rows_read, file.rows_kept, file.rows_refused, file.duplicates)
+                for number in (
+                    file.rows_read,
+                    file.rows_kept,
+                    file.rows_refused,
+                    file.duplicates,
+                    file.cells_repaired,
+                )
             ),
-            ""
-            if file.status == "read"
-            else clean(file.note or "", LONGEST),  # refused rows have their own table
+            clean(file.note or "", LONGEST),
         )
         for file in files
     )
     return Table("What became of each file", head, tuple(rows))
+
+
+def _mapped(file: FileAccount) -> str:
+    """Who says what the file's columns are, and how sure that is."""
+    if file.mapped == "inferred" and file.sure is not None:
+        return f"inferred, {100 * file.sure:.0f} % sure"
+    return {"known": "a known dataset", "told": "told by its mapping file"}.get(file.mapped or "", "")
 
 
 def _refusals(refusals: tuple[Refusal, ...]) -> Table:

@@ -10,11 +10,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from mltrends.model import MENTIONS, READINGS, Profile, Salary
+from mltrends.model import MENTIONS, READINGS, Salary
 from mltrends.run.inputs import slice_content
-from mltrends.run.plan import Partition
+from mltrends.run.plan import Partition, ReadJob
 from mltrends.run.workers import tell
-from mltrends.sources.reader import read_slice
+from mltrends.sources.columns import Sides
+from mltrends.sources.reader import check_side, read_slice, side_rows
+from mltrends.sources.survey import source_of_profile
+from mltrends.store.forgotten import load_forgotten
+from mltrends.store.home import Home
 from mltrends.store.tables import read_table, write_table
 
 READ_COLUMNS = (
@@ -23,15 +27,49 @@ READ_COLUMNS = (
 )  # fmt: skip
 
 
-def read_batch(batch: Sequence[tuple[Partition, Profile]]) -> tuple[int, int]:
+def read_batch(batch: Sequence[ReadJob], home: Home) -> tuple[int, int]:
     """Read the slices of a batch into postings and refusals; gives rows kept and refused."""
     kept = refused = 0
-    for partition, profile in batch:
-        content = slice_content(partition.path, partition.piece)
-        counted = read_slice(content, profile, partition.postings, partition.rejects)
+    tables: dict[tuple[str, ...], Sides] = {}
+    forgotten = load_forgotten(home)
+    for job in batch:
+        part = job.partition
+        content = slice_content(part.path, part.piece, part.raw, part.recipe)
+        if part.is_side:
+            counted = check_side(content, job.profile, part.postings, part.rejects)
+        else:
+            names = tuple(side.digest for side in job.sides)
+            if names not in tables:
+                tables[names] = _side_tables(job)
+            counted = read_slice(
+                content,
+                job.profile,
+                part.postings,
+                part.rejects,
+                sides=tables[names],
+                forgets=forgotten.names_ad if forgotten else None,
+            )
         kept, refused = kept + counted[0], refused + counted[1]
         tell(len(content))
     return kept, refused
+
+
+def _side_tables(job: ReadJob) -> Sides:
+    """The columns of side tables that roles name, by key."""
+    source = source_of_profile(job.profile)
+    columns = [column.split(".", 1) for names in source.roles.values() for column in names if "." in column]
+    keys = {table.name: table.key for table in source.tables}
+    made: dict[str, dict[str, dict[str, str]]] = {}
+    for side in job.sides:
+        if side.side is None or side.profile is None:
+            continue
+        name = side.side[1]
+        wanted = {column[1] for column in columns if column[0] == name}
+        for piece in side.slices if wanted else ():
+            content = slice_content(side.plain, piece, side.path, side.recipe)
+            for key, row in side_rows(content, side.profile, keys[name], wanted).items():
+                made.setdefault(name, {}).setdefault(key, row)
+    return made
 
 
 def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
@@ -88,6 +126,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "salary_field": reading.salary_field,
         "text_chars": reading.text_chars,
         "text_digest": reading.text_digest,
+        "text_sketch": reading.text_sketch,
     }
 
 

@@ -6,9 +6,10 @@ import shutil
 from pathlib import Path
 
 from mltrends import __version__, taxonomy
+from mltrends.model import Source
 from mltrends.run.outcome import accounts
 from mltrends.run.plan import Plan, layer_paths
-from mltrends.sources.catalogue import known_sources
+from mltrends.sources.survey import source_of_profile
 from mltrends.store.settings import Settings
 
 
@@ -17,6 +18,11 @@ def build_draft(plan: Plan, target: Path) -> None:
     from mltrends import ads
     from mltrends.warehouse.build import Part, build
 
+    sources = sources_of(plan)
+    kinds: dict[str, str] = {source.name: source.kind for source in sources}
+    worlds = {part.file: kinds[part.source] for part in plan.partitions}
+    worlds |= {file.name: "set aside" for file in plan.files if file.set_aside}
+    days = {file.name: file.day for file in plan.files}
     parts = [
         Part(
             file=part.file,
@@ -28,19 +34,25 @@ def build_draft(plan: Plan, target: Path) -> None:
             rejects=part.rejects,
             readings=part.readings,
             mentions=part.mentions,
+            world=worlds[part.file],
+            seen_on=days[part.file],
         )
         for part in plan.partitions
     ]
     linked = target.with_name("ads.parquet")
     for old in (linked, target):
         old.unlink(missing_ok=True)
-    ads.link(parts, linked)
-    used = {part.source for part in plan.partitions}
+    ads.link(
+        parts,
+        linked,
+        stable_sources={source.name for source in sources if source.stable_id},
+        snapshot_sources={source.name for source in sources if source.snapshots},
+    )
     build(
         target,
         parts=parts,
         files=accounts(plan),
-        sources=[source for source in known_sources() if source.name in used],
+        sources=sources,
         taxonomy=taxonomy.load(layer_paths(plan.home, plan.settings)),
         settings=plan.settings,
         ads=linked,
@@ -52,6 +64,16 @@ def build_draft(plan: Plan, target: Path) -> None:
             "settings": "\n".join(plan.settings.lines()),
         },
     )
+
+
+def sources_of(plan: Plan) -> list[Source]:
+    """The sources of the run's files, known and mapped, by name."""
+    found = {
+        file.profile.source: source_of_profile(file.profile)
+        for file in plan.files
+        if file.profile is not None and not file.problem
+    }
+    return [found[name] for name in sorted(found)]
 
 
 def answer_draft(target: Path, settings: Settings) -> None:

@@ -7,36 +7,32 @@ the same and compares the digest.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
-from typing import Any
 
 from mltrends.model import Problem, Profile, WrongUse
-from mltrends.parse.dates import day_first
-from mltrends.sources.catalogue import known_sources, source_named
-from mltrends.sources.recognise import header_word, recognise, unseen_columns
-from mltrends.sources.records import DELIMITERS, encoding_of, header_of, looks_binary, records, slices_of
-from mltrends.sources.values import Columns
-from mltrends.store.files import CHUNK, code_version, digest_of, put_json
+from mltrends.sources.cuts import Slice, content_of
+from mltrends.sources.general.infer import Guess
+from mltrends.sources.plain import Damaged, Recipe, make_plain, members, packing_of, restore
+from mltrends.sources.survey import Survey, survey
+from mltrends.store.files import CHUNK, digest_of
 from mltrends.store.home import Home
 
-ENDINGS = (".csv", ".tsv")
-READER_PACKAGES = ("mltrends.sources", "mltrends.parse")
-
-
-@dataclass(frozen=True, slots=True)
-class SliceOf:
-    """A slice of a raw file and the digest of its bytes."""
-
-    number: int
-    start: int
-    stop: int
-    first_row: int
-    first_line: int
-    digest: str
+TABLES = (".csv", ".tsv", ".psv", ".tab")
+PACKED = (".gz", ".bz2", ".zst", ".zip")
+OTHERS = (
+    ".xlsx",
+    ".xls",
+    ".ods",
+    ".parquet",
+)  # tables that people drop here: told what to do, not passed over
+MAPPING = ".mapping.toml"
+AS_IT_IS = Recipe()
+_DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,15 +43,32 @@ class RawFile:
     name: str
     bytes: int
     digest: str
-    profile: Profile | None
-    slices: tuple[SliceOf, ...]
-    problem: str | None
-    unseen: tuple[str, ...]
+    plain: Path  # what is read: the file itself, or its unpacked and recoded copy
+    recipe: Recipe = AS_IT_IS
+    profile: Profile | None = None
+    slices: tuple[Slice, ...] = ()
+    rows: int = 0
+    side: tuple[str, str] | None = None  # the relational set and the table of it, when it is a side table
+    problem: str | None = None
+    unseen: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()  # what is odd about it, with the evidence
+    set_aside: bool = False  # so odd that it may not count
+    mapped: str = "known"  # who says what its columns are: known, inferred, told
+    sure: float | None = None  # of an inferred mapping
     copy_of: str | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day that the file's name tells, if any: when a snapshot was taken."""
+        found = _DAY.findall(self.name)
+        try:
+            return date(*map(int, found[-1])) if found else None
+        except ValueError:
+            return None
 
 
 def find_files(home: Home, paths: Sequence[Path]) -> list[tuple[Path, str]]:
-    """The CSV files below `paths`, or below `data/raw`, with the names they go by in accounts.
+    """The tables below `paths`, or below `data/raw`, with the names they go by in accounts.
 
     Raises:
         WrongUse: when a path that was named is not there.
@@ -64,118 +77,138 @@ def find_files(home: Home, paths: Sequence[Path]) -> list[tuple[Path, str]]:
     for path in paths or [home.raw]:
         if not path.exists():
             raise WrongUse(f"there is no file or folder {path}")
-        if path.is_file():
-            found.setdefault(path.resolve(), _clean(path.name))
+        if not path.is_dir():
+            found.setdefault(path.resolve(), clean(path.name))
             continue
         base = path.resolve()
         for file in _below(base):
             above = home.raw if base.is_relative_to(home.raw) else base.parent
-            found.setdefault(file, _clean(file.relative_to(above).as_posix()))
+            found.setdefault(file, clean(file.relative_to(above).as_posix()))
     taken: dict[str, int] = {}
     for name in found.values():
         taken[name] = taken.get(name, 0) + 1
-    named = [(path, name if taken[name] == 1 else _clean(str(path))) for path, name in found.items()]
+    named = [(path, name if taken[name] == 1 else clean(str(path))) for path, name in found.items()]
     return sorted(named, key=lambda item: item[1])
-
-
-def look_at(home: Home, files: Sequence[tuple[Path, str]], *, verify: bool = False) -> list[RawFile]:
-    """What each file is, from memory where it has not changed; of equal files the later ones are copies."""
-    memory = _Memory(home, verify=verify)
-    looked: list[RawFile] = []
-    first: dict[str, str] = {}
-    for path, name in files:
-        file = memory.recall(path, name)
-        if file.problem is None and file.digest in first:
-            file = replace(file, slices=(), copy_of=first[file.digest])
-        first.setdefault(file.digest, name)
-        looked.append(file)
-    memory.keep()
-    return looked
-
-
-def look_at_one(path: Path) -> RawFile:
-    """What one file is, without remembering it."""
-    return _inspect(path, _clean(path.name))
 
 
 def _below(folder: Path) -> Iterator[Path]:
     for parent, folders, files in os.walk(folder):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(files):
-            if name.lower().endswith(ENDINGS) and not name.startswith("."):
+            if is_table(name) and not name.startswith("."):
                 yield Path(parent) / name
 
 
-def _clean(name: str) -> str:
+def is_table(name: str) -> bool:
+    """True for the name of a file that is looked at when its folder is read."""
+    name = name.lower()
+    stem = next((name.removesuffix(ending) for ending in PACKED if name.endswith(ending)), name)
+    return stem.endswith(TABLES) or name.endswith((".zip", *OTHERS))
+
+
+def clean(name: str) -> str:
     """A file's name without characters that could move a cursor or break a line."""
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in name)
 
 
-def _inspect(path: Path, name: str) -> RawFile:
-    """Open a file: digest, shape, slices. What has no known shape comes back with its problem."""
+def inspect(
+    path: Path, name: str, folder: Path, told: Callable[[int], None] = lambda _: None
+) -> list[RawFile]:
+    """Open a file: digest, shape, slices. Of a zip file each table in it. What cannot be read has its problem.
+
+    Args:
+        path: the file.
+        name: what it is called in accounts.
+        folder: where unpacked copies go.
+        told: hears how many bytes more were looked at.
+    """
+    if not path.is_file():
+        return [unread(path, name, "it is no regular file")]
     digest = _digest(path)
-    profile, unseen, problem = _profile(path)
-    slices: tuple[SliceOf, ...] = ()
-    if profile is not None:
-        slices = tuple(_slices(path, profile))
-        problem = None if slices else "it has a header and no rows"
-    return RawFile(path, name, path.stat().st_size, digest, profile, slices, problem, unseen)
+    packing = packing_of(path)
+    base = RawFile(path, name, path.stat().st_size, digest, path)
+    try:
+        inside = members(path) if packing == "zip" else [""]
+    except Damaged as problem:
+        return [replace(base, problem=str(problem))]
+    found = []
+    for member in inside:
+        one = base
+        if member:
+            one = replace(base, name=clean(f"{name}/{member}"), digest=digest_of(digest, member))
+        found.append(_look(one, packing, member, folder, told))
+    return found
 
 
-def _profile(path: Path) -> tuple[Profile | None, tuple[str, ...], str | None]:
-    if path.stat().st_size == 0:
-        return None, (), "it is empty"
-    if looks_binary(path):
-        return None, (), "it is not a text file, whatever its name says"
-    encoding = encoding_of(path)
-    headers = {delimiter: header_of(path, encoding, delimiter) for delimiter in DELIMITERS}
-    for delimiter, header in headers.items():
-        source = recognise(header)
-        if source is not None:
-            profile = Profile(source.name, encoding, delimiter, tuple(header), None)
-            profile = replace(profile, day_first=_day_first(path, profile))
-            return profile, tuple(unseen_columns(source, header)), None
-    header = max(headers.values(), key=len)
-    words = ", ".join(header_word(cell)[:30] or "(no name)" for cell in header[:8])
-    names = ", ".join(source.name for source in known_sources())
-    return None, (), _clean(
-        f"its header ({words}{', …' if len(header) > 8 else ''}) is not that of a known dataset ({names}); a header with "
-        "at least 'title' and one of 'description', 'company' or 'location' is read as plain"
-    )  # fmt: skip
+def unread(path: Path, name: str, problem: str) -> RawFile:
+    """A file that could not even be opened."""
+    return RawFile(path, name, 0, digest_of(name), path, problem=problem)
 
 
-def _day_first(path: Path, profile: Profile) -> bool | None:
-    columns = Columns(source_named(profile.source), profile.header)
-    cells = (
-        columns.raw(record.cells, "date")
-        for slice_ in slices_of(path, profile.encoding, profile.delimiter)
-        for record in records(_content(path, slice_.start, slice_.stop), profile.encoding, profile.delimiter)
-        if len(record.cells) == len(profile.header)
+def size_of(path: Path) -> int:
+    """Size of a file in bytes; 0 when it cannot be told."""
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
+
+
+def mapping_of(path: Path) -> Path:
+    """Where the user's mapping of a file lies, when there is one."""
+    return path.with_name(path.name + MAPPING)
+
+
+def survey_of(
+    file: RawFile, packing: str, member: str, folder: Path, told: Callable[[int], None]
+) -> tuple[RawFile, Survey]:
+    """Unpack a file and look at it.
+
+    Raises:
+        Damaged: when it cannot be unpacked.
+        WrongUse: when its mapping cannot be meant.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    recipe, plain, encoding = make_plain(file.path, packing, member, folder / f"{file.digest}.csv")
+    mapping = mapping_of(file.path)
+    text = mapping.read_text("utf-8") if mapping.is_file() else None
+    looked = survey(plain, encoding, name=file.name, mapping=text, told=told)
+    return replace(file, plain=plain, recipe=recipe, mapped="told" if text is not None else "known"), looked
+
+
+def _look(file: RawFile, packing: str, member: str, folder: Path, told: Callable[[int], None]) -> RawFile:
+    try:
+        file, looked = survey_of(file, packing, member, folder, told)
+    except UnicodeDecodeError:
+        return replace(file, problem="its mapping file is not UTF-8 text")
+    except Problem as problem:
+        return replace(file, problem=str(problem))
+    guess: Guess | None = looked.guess
+    return replace(
+        file,
+        profile=looked.profile,
+        slices=looked.slices,
+        rows=looked.rows,
+        side=looked.side,
+        problem=None if looked.problem is None else clean(looked.problem),
+        unseen=tuple(map(clean, looked.unseen)),
+        flags=tuple(clean(f"{one.what}: {one.evidence}") for one in looked.suspicions),
+        set_aside=any(one.set_aside for one in looked.suspicions),
+        mapped=file.mapped if guess is None else "inferred",
+        sure=None if guess is None else round(guess.sure, 3),
     )
-    return day_first(cell for cell in cells if cell)
 
 
-def _slices(path: Path, profile: Profile) -> Iterator[SliceOf]:
-    for cut in slices_of(path, profile.encoding, profile.delimiter):
-        digest = digest_of(_content(path, cut.start, cut.stop))
-        yield SliceOf(cut.number, cut.start, cut.stop, cut.first_row, cut.first_line, digest)
-
-
-def _content(path: Path, start: int, stop: int) -> bytes:
-    with path.open("rb") as file:
-        file.seek(start)
-        return file.read(stop - start)
-
-
-def slice_content(path: Path, piece: SliceOf) -> bytes:
-    """The bytes of a slice, if they are still those that were seen.
+def slice_content(plain: Path, piece: Slice, raw: Path, recipe: Recipe) -> bytes:
+    """The bytes of a slice, if they are still those that were seen; an unpacked copy that is gone is made again.
 
     Raises:
         Problem: when the file has changed since the run looked at it.
     """
-    content = _content(path, piece.start, piece.stop)
+    if not recipe.is_raw and not plain.exists():
+        restore(raw, recipe, plain)
+    content = content_of(plain, piece.start, piece.stop)
     if digest_of(content) != piece.digest:
-        raise Problem(f"{path.name} changed while it was being read; run again when it stands still")
+        raise Problem(f"{raw.name} changed while it was being read; run again when it stands still")
     return content
 
 
@@ -185,59 +218,3 @@ def _digest(path: Path) -> str:
         while chunk := file.read(CHUNK):
             made.update(chunk)
     return made.hexdigest()
-
-
-class _Memory:
-    """What was seen of each raw file, by path, size, time and inode."""
-
-    def __init__(self, home: Home, *, verify: bool) -> None:
-        self._path = home.file_memory
-        self._verify = verify
-        self._version = code_version(*READER_PACKAGES)
-        self._known = self._load()
-        self._next: dict[str, dict[str, Any]] = {}
-
-    def recall(self, path: Path, name: str) -> RawFile:
-        try:
-            stat = path.stat()
-            stamp = [stat.st_size, stat.st_mtime_ns, stat.st_ino]
-            entry = self._known.get(str(path))
-            if self._verify or entry is None or entry["stamp"] != stamp:
-                entry = {"stamp": stamp, "file": _as_json(_inspect(path, name))}
-        except OSError as error:  # not remembered: rights and disks change without the file's knowing
-            problem = f"it could not be read ({error.strerror}); see that the file is there and yours to read"
-            return RawFile(path, name, 0, digest_of(name), None, (), problem, ())
-        self._next[str(path)] = entry
-        return _from_json(path, name, entry["file"])
-
-    def keep(self) -> None:
-        if self._next != self._known:
-            put_json(self._path, {"version": self._version, "files": self._next})
-
-    def _load(self) -> dict[str, dict[str, Any]]:
-        try:
-            kept = json.loads(self._path.read_text(encoding="utf-8"))
-            files: dict[str, dict[str, Any]] = kept["files"] if kept["version"] == self._version else {}
-        except (OSError, ValueError, KeyError, TypeError):
-            return {}  # a memory that is gone or broken costs time, nothing else
-        return files
-
-
-def _as_json(file: RawFile) -> dict[str, Any]:
-    content = asdict(file)
-    del content["path"], content["name"], content["copy_of"]
-    return content
-
-
-def _from_json(path: Path, name: str, content: dict[str, Any]) -> RawFile:
-    profile = content["profile"]
-    return RawFile(
-        path=path,
-        name=name,
-        bytes=content["bytes"],
-        digest=content["digest"],
-        profile=None if profile is None else Profile(**(profile | {"header": tuple(profile["header"])})),
-        slices=tuple(SliceOf(**piece) for piece in content["slices"]),
-        problem=content["problem"],
-        unseen=tuple(content["unseen"]),
-    )

@@ -32,7 +32,7 @@ def find_ad(root: Path, posting_id: str) -> Found:
     """
     home = open_home(root)
     row = _row(home, posting_id)
-    posting = _posting(home, row)
+    posting = posting_at(home, row)
     from mltrends import taxonomy
     from mltrends.extract.reader import Reader
     from mltrends.run.plan import layer_paths
@@ -58,7 +58,8 @@ def _row(home: Home, posting_id: str) -> dict[str, Any]:
     return row
 
 
-def _posting(home: Home, row: dict[str, Any]) -> dict[str, Any]:
+def posting_at(home: Home, row: dict[str, Any]) -> dict[str, Any]:
+    """The posting of the last run that stands at a row of a file, from its partition."""
     record = last_run(home)
     for part in sorted(record["partitions"], key=lambda part: -part["first_row"]) if record else []:
         if part["file"] == row["file"] and part["first_row"] <= row["row"]:

@@ -45,12 +45,16 @@ def accounts(plan: Plan) -> list[FileAccount]:
 
 
 def refusals(files: Sequence[FileAccount]) -> dict[str, int]:
-    """What was refused: whole files, and rows of files that were read."""
-    whole = {f"{file.file}: {file.note}": file.rows_read or 1 for file in files if file.status == "refused"}
+    """What was refused or set aside: whole files, and rows of files that were read."""
+    whole = {
+        f"{file.file}: {file.note}": file.rows_read or 1
+        for file in files
+        if file.status in ("refused", "set aside")
+    }
     rows = {
         f"{file.file}: rows": file.rows_refused
         for file in files
-        if file.status == "read" and file.rows_refused
+        if file.status in ("read", "joined") and file.rows_refused
     }
     return whole | rows
 
@@ -65,6 +69,7 @@ def record_of(
         "key": plan.key,
         "version": __version__,
         "sample": plan.choice.is_sample,
+        "paths": [str(path.absolute()) for path in request.paths],
         "settings": plan.settings.lines(),
         "settings_shown": plan.settings.shown(),
         "vocabulary": plan.vocabulary_version,
@@ -114,12 +119,14 @@ def conclude(
 ) -> Outcome:
     """The outcome in words, held against the run before."""
     code = exit_code(request, record, before)
-    return Outcome(record, tuple(_lines(record, code, new=new)), code)
+    there = {file["file"] for file in record["files"]}
+    gone = [file["file"] for file in before["files"] if file["file"] not in there] if before else []
+    return Outcome(record, tuple(_lines(record, code, gone, new=new)), code)
 
 
-def _lines(record: dict[str, Any], code: int, *, new: bool) -> list[str]:
+def _lines(record: dict[str, Any], code: int, gone: Sequence[str], *, new: bool) -> list[str]:
     files = record["files"]
-    read = [file for file in files if file["status"] == "read"]
+    read = [file for file in files if file["status"] in ("read", "set aside", "joined")]
     rows, kept, refused = (sum(file[what] for file in read) for what in ("read", "kept", "refused"))
     lines = []
     if record["sample"]:
@@ -129,15 +136,23 @@ def _lines(record: dict[str, Any], code: int, *, new: bool) -> list[str]:
     if not new:
         lines.append("Nothing new since the last run: the report stands.")
     lines.append(f"Read {rows:,} rows of {len(read)} files: {kept:,} kept, {refused:,} refused.")
-    lines += [f"Refused {file['file']}: {file['note']}" for file in files if file["status"] == "refused"]
+    lines += _by_reason(
+        "SET ASIDE, counts in no trend:", [file for file in files if file["status"] == "set aside"]
+    )
+    lines += _by_reason("Refused", [file for file in files if file["status"] == "refused"])
     lines += [
         f"Refused {file['refused']:,} rows of {file['file']}: {file['note']}"
         for file in read
-        if file["refused"]
+        if file["refused"] and file["status"] != "set aside"
     ]
     lines += [
-        f"Left out {file['file']}: {file['note']}" for file in files if file["status"] in ("copy", "left out")
+        f"Noticed in {file['file']}: {file['note']}"
+        for file in read
+        if file["note"] and not file["refused"] and file["status"] == "read"
     ]
+    lines += _by_reason("Left out", [file for file in files if file["status"] in ("copy", "left out")])
+    if gone:
+        lines.append(f"No longer there, and out of the warehouse: {', '.join(gone)}")
     lines += [f"- {finding}" for finding in record["findings"]]
     if code == REFUSED_EXIT:
         lines.append("Something was refused (exit code 3); the data page shows every file and reason.")
@@ -167,19 +182,23 @@ def markdown(outcome: Outcome) -> str:
 def _account(plan: Plan, number: int) -> FileAccount:
     file = plan.files[number]
     parts = [part for part in plan.partitions if part.file == file.name]
-    kept = sum(count_rows(part.postings) for part in parts)
     refused = sum(count_rows(part.rejects) for part in parts)
-    status, note = "read", ""
+    kept = file.rows - refused if file.side else sum(count_rows(part.postings) for part in parts)
+    status, notes = "read", []
     if file.problem is not None:
-        status, note = "refused", file.problem
+        status, notes = "refused", [file.problem]
     elif file.copy_of is not None:
-        status, note = "copy", f"the same bytes as {file.copy_of}"
-    elif refused:
-        note = _reasons(plan, file.name)
-    if file.unseen:
-        note = "; ".join(
-            part for part in (note, f"columns not known to the source: {', '.join(file.unseen)}") if part
-        )
+        status, notes, kept = "copy", [f"the same bytes as {file.copy_of}"], 0
+    else:
+        if file.side:
+            status, notes = "joined", [f"the table {file.side[1]} of {file.side[0]}"]
+        elif file.set_aside:
+            status = "set aside"
+        notes += [f"odd: {flag}" for flag in file.flags]
+        if refused:
+            notes.append(_reasons(plan, file.name))
+        if file.unseen:
+            notes.append(f"columns not known to the source: {', '.join(file.unseen)}")
     profile = file.profile
     return FileAccount(
         file=file.name,
@@ -192,8 +211,15 @@ def _account(plan: Plan, number: int) -> FileAccount:
         rows_kept=kept,
         rows_refused=refused,
         status=status,
-        note=note,
+        note="; ".join(notes),
+        mapped=file.mapped if profile else None,
+        sure=file.sure,
+        cells_repaired=sum(_repaired(part.postings) for part in parts),
     )
+
+
+def _repaired(postings: Path) -> int:
+    return sum(row["repaired"] for row in read_table(postings, ["repaired"]))
 
 
 def _left_out(name: str) -> FileAccount:

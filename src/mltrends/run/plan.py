@@ -8,9 +8,13 @@ from pathlib import Path
 from typing import TypeVar
 
 from mltrends import taxonomy
+from mltrends.model import Profile
 from mltrends.run.choose import Choice
-from mltrends.run.inputs import RawFile, SliceOf
+from mltrends.run.inputs import RawFile
+from mltrends.sources.cuts import Slice
+from mltrends.sources.plain import Recipe
 from mltrends.store.files import code_version, digest_of
+from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
 from mltrends.store.settings import Settings
 
@@ -32,9 +36,12 @@ class Partition:
     """All that is made of one slice, and where it lies."""
 
     file: str
-    path: Path
-    piece: SliceOf
+    path: Path  # what is read: the raw file, or its plain copy
+    raw: Path
+    recipe: Recipe
+    piece: Slice
     source: str
+    is_side: bool  # of a side table: its rows are joined to ads and are none themselves
     key: str  # of the readings: changes with the text, the reader and the vocabulary
     postings: Path
     rejects: Path
@@ -50,6 +57,15 @@ class Partition:
     def is_extracted(self) -> bool:
         """The postings' texts are readings already."""
         return self.readings.exists()
+
+
+@dataclass(frozen=True, slots=True)
+class ReadJob:
+    """A slice to read: how, and the side tables that belong to its ads."""
+
+    partition: Partition
+    profile: Profile
+    sides: tuple[RawFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +90,20 @@ class Plan:
         """Partitions whose texts are not read yet; equal slices once."""
         return _once([part for part in self.partitions if not part.is_extracted])
 
+    def read_jobs(self) -> list[ReadJob]:
+        """The slices to read, each with what is needed to read it."""
+        files = {file.name: file for file in self.files}
+        jobs = []
+        for part in self.to_read:
+            file = files[part.file]
+            if file.profile is not None:
+                wanted = dict(file.profile.joined)
+                sides = tuple(
+                    side for side in self.files if side.side and wanted.get(side.side[1]) == side.digest
+                )
+                jobs.append(ReadJob(part, file.profile, sides))
+        return jobs
+
 
 def layer_paths(home: Home, settings: Settings) -> list[Path]:
     """Where the user's vocabulary layers lie."""
@@ -89,15 +119,19 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
         if file.profile is None:
             continue
         for piece in file.slices:
-            postings = digest_of("postings", piece.digest, *file.profile.lines(), reader)
+            kind = "side" if file.side else "postings"
+            postings = digest_of(kind, piece.digest, *file.profile.lines(), reader)
             readings = digest_of("readings", postings, vocabulary, extractor)
             folder = home.partitions
             partitions.append(
                 Partition(
                     file=file.name,
-                    path=file.path,
+                    path=file.plain,
+                    raw=file.path,
+                    recipe=file.recipe,
                     piece=piece,
                     source=file.profile.source,
+                    is_side=file.side is not None,
                     key=readings,
                     postings=folder / "postings" / f"{postings}.parquet",
                     rejects=folder / "rejects" / f"{postings}.parquet",
@@ -111,7 +145,11 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
         vocabulary,
         str(choice.is_sample),
         *settings.lines(),
-        *(f"{file.name} {file.digest} {file.problem} {file.copy_of}" for file in files),
+        load_forgotten(home).digest,
+        *(
+            f"{file.name} {file.digest} {file.problem} {file.copy_of} {file.set_aside} {file.flags}"
+            for file in files
+        ),
         *(name for _, name in choice.left_out),
         *(f"{part.file} {part.piece.number} {part.key}" for part in partitions),
     )

@@ -12,15 +12,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from mltrends.model import Problem, Profile
+from mltrends.model import Problem
 from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
 from mltrends.run.drafts import answer_draft, build_draft, draw_draft
 from mltrends.run.history import keep_run, last_run
-from mltrends.run.inputs import look_at
+from mltrends.run.inputs import size_of
 from mltrends.run.outcome import Outcome, Request, conclude, record_of
-from mltrends.run.plan import Partition, Plan, batches, layer_paths, make_plan
+from mltrends.run.plan import Partition, Plan, ReadJob, batches, layer_paths, make_plan
 from mltrends.run.progress import Progress
+from mltrends.run.remember import look_at, without_forgotten
 from mltrends.run.workers import Each, Told, in_child, in_threads, worker_count
 from mltrends.store.files import swap_link
 from mltrends.store.home import Home
@@ -32,8 +33,6 @@ READ_SECONDS = HOUR  # a batch is at most some gigabytes: an hour means that som
 EXTRACT_SECONDS = 6 * HOUR
 BUILD_SECONDS = HOUR
 DRAW_SECONDS = HOUR / 2
-
-ReadJob = tuple[Partition, Profile]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +60,13 @@ def discover(run: Run) -> Plan:
     Raises:
         Problem: when no file can be read.
     """
-    with run.progress.step("discover", unit="ads") as step:
-        request = run.request
+    request = run.request
+    with run.progress.step("choose", unit="ads") as step:
         choice = choose(run.home, request.paths, want_sample=request.sample, progress=step.reach)
-        plan = make_plan(
-            run.home, run.settings, choice, look_at(run.home, choice.files, verify=request.verify)
-        )
+        step.summary = f"{len(choice.files)} files"
+    with run.progress.step("discover", sum(size_of(path) for path, _ in choice.files), "bytes") as step:
+        files = look_at(run.home, choice.files, verify=request.verify, told=step.advance)
+        plan = make_plan(run.home, run.settings, choice, without_forgotten(run.home, files))
         step.summary = f"{len(plan.files)} files in {len(plan.partitions)} partitions, {len(plan.to_extract)} of them new"
     if not plan.partitions:
         first, more = plan.files[0], len(plan.files) - 1
@@ -98,20 +98,21 @@ def stands(run: Run, plan: Plan) -> Outcome:
 
 def read(run: Run, plan: Plan, each: Each[Sequence[ReadJob], tuple[int, int]] = in_threads) -> None:
     """Read the slices that are not postings yet, in few batches."""
-    profiles = {file.name: file.profile for file in plan.files if file.profile is not None}
-    jobs = [(part, profiles[part.file]) for part in plan.to_read]
-    sizes = [part.piece.stop - part.piece.start for part, _ in jobs]
+    jobs = plan.read_jobs()
+    sizes = [job.partition.piece.stop - job.partition.piece.start for job in jobs]
     with run.progress.step("read", sum(sizes), "bytes") as step:
-        counts = each(partial(read_in_child, told=step.advance), batches(jobs, sizes, worker_count()))
+        counts = each(
+            partial(read_in_child, home=run.home, told=step.advance), batches(jobs, sizes, worker_count())
+        )
         kept, refused = (sum(count[number] for count in counts) for number in (0, 1))
         step.summary = (
             f"{kept + refused:,} rows, {kept:,} kept, {refused:,} refused" if jobs else "nothing new"
         )
 
 
-def read_in_child(batch: Sequence[ReadJob], *, told: Told) -> tuple[int, int]:
+def read_in_child(batch: Sequence[ReadJob], *, home: Home, told: Told) -> tuple[int, int]:
     """Read one batch in a process of its own."""
-    return in_child(read_batch, list(batch), what="reading", seconds=READ_SECONDS, told=told)
+    return in_child(read_batch, list(batch), home, what="reading", seconds=READ_SECONDS, told=told)
 
 
 def extract(run: Run, plan: Plan, each: Each[Sequence[Partition], int] = in_threads) -> None:
@@ -165,6 +166,7 @@ def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
         swap_in(draft.warehouse, run.home.warehouse, run.settings.retention.warehouses)
         swap_link(run.home.latest, report)
         keep_run(run.home, record)  # last: only now is there nothing left to do
+        shutil.rmtree(run.home.plain, ignore_errors=True)
         _let_go(run.home, run.settings)
         step.summary = run.home.shown(run.home.latest / "index.html")
     return conclude(run.request, record, before, new=True)

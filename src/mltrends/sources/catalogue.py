@@ -3,31 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from functools import cache
 from importlib import resources
 from typing import Any, get_args
 
-from mltrends.model import PayKind, Source, SourceKind
+from mltrends.model import PayKind, SideTable, Source, SourceKind
 
 ROLES = (
     "id", "title", "text", "company", "place", "country", "pay", "pay_low", "pay_high", "pay_currency", "pay_period",
     "date", "remote", "employment", "url",
 )  # fmt: skip
 PROVIDES = ("text", "pay", "place", "date", "remote", "employment")
-REQUIRED = (
-    "title",
-    "kind",
-    "flow",
-    "pay_kind",
-    "licence",
-    "citation",
-    "marks",
-    "missing",
-    "ignores",
-    "provides",
-    "roles",
-)
-OPTIONAL = ("marks_any",)
+REQUIRED = ("title", "kind", "flow", "pay_kind", "licence", "citation", "marks", "roles")
+OPTIONAL = (
+    "ignores", "missing", "provides", "joins", "fixed", "says", "headline", "snapshots", "stable_id", "tables",
+)  # fmt: skip
 
 
 class SourceError(ValueError):
@@ -64,9 +55,10 @@ def source_of(name: str, table: dict[str, Any]) -> Source:
         )
     _only(name, "kind", [table["kind"]], get_args(SourceKind))
     _only(name, "pay_kind", [table["pay_kind"]], get_args(PayKind))
-    _only(name, "provides", table["provides"], PROVIDES)
-    _only(name, "roles", table["roles"], ROLES)
-    if "title" not in table["roles"]:
+    _only(name, "provides", table.get("provides", []), PROVIDES)
+    for key in ("roles", "joins", "fixed", "says"):
+        _only(name, key, table.get(key, {}), ROLES)
+    if "title" not in table["roles"] and not table.get("headline"):
         raise SourceError(f"source {name}: no column plays the role of title")
     return Source(
         name=name,
@@ -76,16 +68,25 @@ def source_of(name: str, table: dict[str, Any]) -> Source:
         pay_kind=table["pay_kind"],
         licence=table["licence"],
         citation=table["citation"],
-        marks=tuple(table["marks"]),
-        marks_any=tuple(tuple(group) for group in table.get("marks_any", [])),
+        marks=tuple(tuple(words) for words in table["marks"]),
         roles={role: tuple(columns) for role, columns in table["roles"].items()},
-        ignores=tuple(table["ignores"]),
-        missing=tuple(table["missing"]),
-        provides=frozenset(table["provides"]),
+        ignores=tuple(table.get("ignores", ())),
+        missing=tuple(table.get("missing", ())),
+        provides=frozenset(table.get("provides", ())),
+        joins=dict(table.get("joins", {})),
+        fixed=dict(table.get("fixed", {})),
+        says={role: dict(words) for role, words in table.get("says", {}).items()},
+        headline=table.get("headline", False),
+        snapshots=table.get("snapshots", False),
+        stable_id=table.get("stable_id", False),
+        tables=tuple(
+            SideTable(side, tuple(entry["marks"]), entry["key"])
+            for side, entry in table.get("tables", {}).items()
+        ),
     )
 
 
-def _only(name: str, key: str, given: list[str], allowed: tuple[str, ...]) -> None:
+def _only(name: str, key: str, given: Iterable[str], allowed: tuple[str, ...]) -> None:
     for word in given:
         if word not in allowed:
             raise SourceError(f"source {name}: {key} has {word!r}; allowed are: {', '.join(allowed)}")

@@ -1,7 +1,9 @@
-"""Raw files as records: encoding, delimiter, header, slices, and each record with its line.
+"""Raw bytes as records: where each starts and ends, on which line, and what is wrong with it.
 
-Python's csv reader is the one judge of where a record ends: the same reader cuts a large file into
-slices and reads the slices, so the two can never disagree.
+Python's csv reader is the one judge of where a record ends. It reads the bytes as Latin-1, one character a
+byte, both when a large file is cut into slices and when a slice is read, so the two can never disagree; cells
+are decoded afterwards. A quote that is never closed would swallow the rest of the file: such a record
+is given up at its first line, and reading goes on behind it.
 """
 
 from __future__ import annotations
@@ -9,141 +11,212 @@ from __future__ import annotations
 import csv
 import io
 import sys
-from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import chain
+from typing import Any
 
-DELIMITERS = ",;\t|~"
-SLICE_BYTES = 8 << 20
-csv.field_size_limit(sys.maxsize)  # cells of megabytes occur; the slice bounds what is held at once
+from mltrends.model import Profile
+from mltrends.sources.encoding import ERRORS
+from mltrends.sources.mend import may_be_twice, mended
+
+RECORD_BYTES = 32 << 20  # a longer record is a quote that was never closed
+RESTARTS = 8  # behind such quotes, in one slice; more would make a file of quotes slow
+MENDED_FROM = 4  # cells; in narrower tables a line of prose may look like a record
+UNCLOSED = "a quote is opened and never closed"
+csv.field_size_limit(sys.maxsize)  # cells of megabytes occur; RECORD_BYTES bounds what is held at once
+QUOTING: dict[str, dict[str, Any]] = {
+    "doubled": {},
+    "escaped": {"escapechar": "\\", "doublequote": True},
+    "none": {"quoting": csv.QUOTE_NONE},
+}
+
+
+@dataclass(slots=True)
+class Found:
+    """One record as it was found: cells and lines of one character a byte."""
+
+    cells: list[str]
+    lines: list[str]
+    line: int
+    fault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One record: its number and first line in the slice, its cells, and the lines it was read from."""
+    """One record: its number and first line in the slice, its cells, and what is wrong with it."""
 
     row: int
     line: int
     cells: list[str]
-    raw: str
+    fault: str
+    repaired: int  # cells in which damage was mended
+    lines: list[str] = field(repr=False)
+    encoding: str
+
+    @property
+    def raw(self) -> str:
+        """The record as it stands in the file."""
+        return decoded("".join(self.lines), self.encoding)
 
 
-@dataclass(frozen=True, slots=True)
-class Slice:
-    """A part of a file that starts and ends at a record boundary."""
+class Parser:
+    """The records of a stream of lines, in groups that end where a new reader could start."""
 
-    number: int
-    start: int  # byte
-    stop: int  # byte
-    first_row: int  # number of its first record in the file, header not counted
-    first_line: int  # line of the file on which it starts, from 1
+    def __init__(self, lines: Iterable[str], delimiter: str, quoting: str, width: int) -> None:
+        self._lines = _Lines(lines)
+        self._format = {"delimiter": delimiter, **QUOTING[quoting]}
+        self._width = width
+        self._restarts = RESTARTS
+        self._line = 0
+
+    @property
+    def consumed(self) -> int:
+        """Bytes up to the end of the last group."""
+        return self._lines.characters
+
+    @property
+    def line(self) -> int:
+        """Lines up to the end of the last group."""
+        return self._line
+
+    def restart_count(self) -> None:
+        """Start counting anew, as a reader does that starts here."""
+        self._restarts = RESTARTS
+
+    def groups(self) -> Iterator[list[Found]]:
+        """Groups of records, nearly always of one; blank lines are no records."""
+        lines = self._lines
+        while True:
+            for cells in csv.reader(lines, **self._format):
+                taken = lines.take()
+                if lines.ended:  # the reader wanted more: the record is open
+                    found = self._open(cells, taken)
+                    self._line += len(found.lines)
+                    yield [found]
+                    break
+                group = self._closed(cells, taken) if cells else []
+                self._line += len(taken)
+                if group:
+                    yield group
+            if not lines.go_on():
+                return
+
+    def _closed(self, cells: list[str], taken: list[str]) -> list[Found]:
+        if len(cells) != self._width and len(taken) > 1 and self._width >= MENDED_FROM:
+            behind = self._behind(taken)
+            if behind is not None:
+                return [Found([], taken[:1], self._line, UNCLOSED), *behind]
+        return [Found(cells, taken, self._line)]
+
+    def _behind(self, taken: list[str]) -> list[Found] | None:
+        """The records behind the first line, when most of them are whole: then that line's quote was not meant."""
+        lines = _Lines(taken[1:])
+        found: list[Found] = []
+        line = self._line + 1
+        for cells in csv.reader(lines, **self._format):
+            part = lines.take()
+            if cells:
+                found.append(Found(cells, part, line, UNCLOSED if lines.ended else ""))
+            line += len(part)
+        whole = sum(len(one.cells) == self._width and not one.fault for one in found)
+        return found if whole and whole * 2 >= len(found) else None
+
+    def _open(self, cells: list[str], taken: list[str]) -> Found:
+        if self._restarts and len(taken) > 1:
+            self._restarts -= 1
+            self._lines.give_back(taken[1:])
+            taken = taken[:1]
+        return Found(cells, taken, self._line, UNCLOSED)
 
 
-def encoding_of(path: Path) -> str:
-    """Byte-order mark, else strict UTF-8, else Windows-1252, which reads any bytes of a Western file."""
-    with path.open("rb") as file:
-        head = file.read(4)
-        if head.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return "utf-16"
-        if head.startswith(b"\xef\xbb\xbf"):
-            return "utf-8-sig"
-    try:
-        with path.open(encoding="utf-8", newline="") as text:
-            while text.read(1 << 20):
-                pass
-    except UnicodeDecodeError:
-        return "cp1252"
-    return "utf-8"
+def records(content: bytes, profile: Profile) -> Iterator[Record]:
+    """The records of a slice.
 
-
-def looks_binary(path: Path) -> bool:
-    """True for a file that is no text: a zero byte near its start, and no UTF-16 mark."""
-    with path.open("rb") as file:
-        head = file.read(8192)
-    return b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff"))
-
-
-def header_of(path: Path, encoding: str, delimiter: str) -> list[str]:
-    """The cells of the first record that is not blank."""
-    with path.open(encoding=encoding, errors="replace", newline="") as text:
-        try:
-            return next((cells for cells in csv.reader(text, delimiter=delimiter) if cells), [])
-        except csv.Error:
-            return []
-
-
-def slices_of(path: Path, encoding: str, delimiter: str, size: int = SLICE_BYTES) -> list[Slice]:
-    """Cut a file, after its header, into slices of about `size` bytes that end at record boundaries.
-
-    The cuts are found from the front, so a file that has grown keeps all its slices but the last. The
-    bytes are read as Latin-1, one character a byte, which leaves commas, quotes and line ends where they
-    are in every encoding that contains ASCII; UTF-16 does not, so such a file is one slice.
+    Bytes that the encoding does not know are read as Windows-1252, letters that were encoded twice are put
+    right, zero bytes are dropped: each such cell is counted as repaired.
     """
-    if encoding == "utf-16":
-        return [Slice(0, 0, path.stat().st_size, 0, 1)]
-    cuts: list[Slice] = []
-    with path.open(encoding="latin-1", newline="") as text:
-        lines = _Lines(text)
-        reader = csv.reader(lines, delimiter=delimiter)
-        _skip_header(reader)
-        start, first_row, first_line, row = lines.characters, 0, reader.line_num + 1, 0
-        for cells in reader:
-            row += bool(cells)
-            if lines.characters - start >= size:
-                cuts.append(Slice(len(cuts), start, lines.characters, first_row, first_line))
-                start, first_row, first_line = lines.characters, row, reader.line_num + 1
-        if lines.characters > start:
-            cuts.append(Slice(len(cuts), start, lines.characters, first_row, first_line))
-    return cuts
-
-
-def records(content: bytes, encoding: str, delimiter: str) -> Iterator[Record]:
-    """The records of a slice; blank lines are no records.
-
-    Bytes that the encoding does not know become U+FFFD: the record is kept and the damage is visible.
-    """
-    stream = io.TextIOWrapper(io.BytesIO(content), encoding=encoding, errors="replace", newline="")
-    lines = _Lines(stream, keep=True)
-    reader = csv.reader(lines, delimiter=delimiter)
-    if encoding == "utf-16":
-        _skip_header(reader)
-        lines.take()
-    row, line = 0, reader.line_num
-    for cells in reader:
-        raw = lines.take()
-        if cells:
-            yield Record(row, line, cells, raw)
+    plain = content.isascii() and b"\0" not in content
+    row = 0
+    for group in Parser(text_of(content), profile.delimiter, profile.quoting, len(profile.header)).groups():
+        for found in group:
+            cells, repaired = found.cells, 0
+            if not plain:
+                cells, repaired = _mended_cells(cells, profile.encoding)
+            yield Record(row, found.line, cells, found.fault, repaired, found.lines, profile.encoding)
             row += 1
-        line = reader.line_num
 
 
-def _skip_header(reader: Iterator[list[str]]) -> None:
-    for cells in reader:
-        if cells:
-            return
+def _mended_cells(cells: list[str], encoding: str) -> tuple[list[str], int]:
+    made: list[str] = []
+    repaired = 0
+    for cell in cells:
+        if cell.isascii() and "\0" not in cell:
+            made.append(cell)
+            continue
+        content = cell.encode("latin-1")
+        try:
+            text, damaged = content.decode(encoding), False
+        except UnicodeDecodeError:
+            text, damaged = content.decode(encoding, errors=ERRORS), encoding == "utf-8"
+        sound = mended(text) if encoding != "utf-8" or may_be_twice(cell) else text
+        sound = sound.replace("\0", "")
+        repaired += damaged or sound != text
+        made.append(sound)
+    return made, repaired
+
+
+def decoded(text: str, encoding: str) -> str:
+    """Text of one character a byte, decoded."""
+    return text if text.isascii() else text.encode("latin-1").decode(encoding, errors=ERRORS)
+
+
+def text_of(content: bytes) -> io.TextIOWrapper:
+    """Bytes as lines of one character a byte."""
+    return io.TextIOWrapper(io.BytesIO(content), encoding="latin-1", newline="")
 
 
 class _Lines:
-    """Lines of a text stream, counting the characters handed out and keeping them when asked to."""
+    """Lines handed out to a csv reader, counted, and kept until they are taken."""
 
-    def __init__(self, stream: io.TextIOBase | io.TextIOWrapper, *, keep: bool = False) -> None:
-        self._stream = stream
-        self._keep = keep
+    def __init__(self, lines: Iterable[str]) -> None:
+        self._stream = iter(lines)
         self._kept: list[str] = []
+        self._open = 0
+        self._limited = False
         self.characters = 0
+        self.ended = False
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._stream)
+        if self._open >= RECORD_BYTES:
+            self.ended = self._limited = True
+            raise StopIteration
+        try:
+            line = next(self._stream)
+        except StopIteration:
+            self.ended = True
+            raise
         self.characters += len(line)
-        if self._keep:
-            self._kept.append(line)
+        self._open += len(line)
+        self._kept.append(line)
         return line
 
-    def take(self) -> str:
+    def take(self) -> list[str]:
         """The lines handed out since the last call."""
-        taken = "".join(self._kept)
-        self._kept.clear()
+        taken, self._kept = self._kept, []
+        self._open = 0
         return taken
+
+    def give_back(self, lines: list[str]) -> None:
+        """Hand these out again."""
+        self.characters -= sum(map(len, lines))
+        self._stream = chain(lines, self._stream)
+        self._limited = True
+
+    def go_on(self) -> bool:
+        """True when a new reader has more to read."""
+        more, self._limited, self.ended = self._limited, False, False
+        return more

@@ -56,12 +56,9 @@ def swap_link(link: Path, target: Path) -> None:
 
 def digest_of(*parts: str | bytes) -> str:
     """Digest of some strings; the same strings in another order, or cut elsewhere, give another."""
-    made = hashlib.blake2b(digest_size=DIGEST_BYTES)
-    for part in parts:
-        content = part.encode() if isinstance(part, str) else part
-        made.update(len(content).to_bytes(8, "big"))
-        made.update(content)
-    return made.hexdigest()
+    contents = [part.encode() if isinstance(part, str) else part for part in parts]
+    lengths = repr([len(content) for content in contents]).encode()
+    return hashlib.blake2b(b"".join((lengths, *contents)), digest_size=DIGEST_BYTES).hexdigest()
 
 
 @cache

@@ -24,6 +24,11 @@ class Home:
         return self.root / "mltrends.toml"
 
     @property
+    def forgotten(self) -> Path:
+        """The list of what was taken down."""
+        return self.root / "forgotten.toml"
+
+    @property
     def raw(self) -> Path:
         """The publishers' files, byte for byte."""
         return self.root / "data" / "raw"
@@ -47,6 +52,11 @@ class Home:
     def partitions(self) -> Path:
         """Content-addressed partitions: postings, rejects, readings, mentions."""
         return self.processed / "partitions"
+
+    @property
+    def plain(self) -> Path:
+        """Unpacked and recoded copies of raw files that cannot be read as they stand; gone after a run."""
+        return self.processed / "plain"
 
     @property
     def building(self) -> Path:

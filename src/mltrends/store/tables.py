@@ -18,6 +18,7 @@ ARROW = {
     "number": pa.float64(),
     "date": pa.date32(),
     "flag": pa.bool_(),
+    "bytes": pa.binary(),
 }
 
 
@@ -28,9 +29,12 @@ def schema_of(columns: Sequence[Column]) -> pa.Schema:
 
 def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows as a Parquet file, put in place whole; the same rows give the same bytes."""
-    table = pa.Table.from_pylist([dict(row) for row in rows], schema=schema_of(columns))
+    schema, held = schema_of(columns), list(rows)
+    table = pa.Table.from_arrays(
+        [pa.array([row.get(field.name) for row in held], field.type) for field in schema], schema=schema
+    )
     with put_whole(path) as draft:
-        pq.write_table(table, draft, compression="zstd", write_statistics=False)
+        pq.write_table(table, draft, compression="zstd", write_statistics=False, use_dictionary=False)
 
 
 def read_table(path: Path, columns: Sequence[str] | None = None) -> list[dict[str, Any]]:

@@ -33,6 +33,20 @@ def find_posting(con: DuckDBPyConnection, posting_id: str) -> dict[str, Any] | N
     return dict(zip(found.columns, found.rows[0], strict=True)) if found.rows else None
 
 
+def find_copies(con: DuckDBPyConnection, posting_id: str) -> list[dict[str, Any]]:
+    """Where every posting of the same ad stands, the asked one included; empty when there is no such id."""
+    found = _asked(con, "copies", {"posting_id": posting_id})
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+def files_by_source(con: DuckDBPyConnection) -> dict[str, list[str]]:
+    """The files of each source."""
+    found: dict[str, list[str]] = {}
+    for source, file in _asked(con, "source_files", {}).rows:
+        found.setdefault(source, []).append(file)
+    return found
+
+
 def _asked(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> Result:
     cursor = con.execute(script("ask", name), values)
     rows = cursor.fetchall()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, fields
+from datetime import date
 from pathlib import Path
 from typing import Any, Protocol, get_args
 
@@ -16,7 +17,14 @@ from mltrends.warehouse.open import SCHEMA_VERSION
 
 SHOWN_REJECTS = 20  # of each file and reason
 _KINDS = {"postings": POSTINGS, "rejects": REJECTS, "readings": READINGS, "mentions": MENTIONS}
-_ARROW = {"str": pa.string(), "int": pa.int64(), "bool": pa.bool_(), "Path": pa.string()}
+_ARROW = {
+    "str": pa.string(),
+    "int": pa.int64(),
+    "float": pa.float64(),
+    "bool": pa.bool_(),
+    "Path": pa.string(),
+    "date": pa.date32(),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +40,8 @@ class Part:
     rejects: Path
     readings: Path
     mentions: Path
+    world: str = "postings"  # only postings of one world can be one ad
+    seen_on: date | None = None  # day of the file, when its name tells one
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +57,11 @@ class FileAccount:
     rows_read: int
     rows_kept: int
     rows_refused: int
-    status: str  # read | refused | copy | left out
+    status: str  # read | set aside | joined | refused | copy | left out
     note: str
+    mapped: str | None = None  # known | inferred | told
+    sure: float | None = None
+    cells_repaired: int = 0
 
 
 class Concept(Protocol):

@@ -16,6 +16,7 @@ named as (
 
 owners as (
     select
+        world,
         text_digest,
         title,
         coalesce(
@@ -23,13 +24,24 @@ owners as (
             arg_min(employer, no),
             ''
         ) as owner,
+        count(employer) filter (where not agency) = 0 as owner_is_agency,
     from named
-    where has_long_text
+    where has_long_text and not snapshot
     group by all
+),
+
+owned as (
+    select
+        named.*,
+        has_long_text and (agency or employer is null) as is_copy,
+        owners.owner as copied_from,
+        owners.owner_is_agency,
+    from named
+    left join owners using (world, text_digest, title)
 )
 
 select
-    named.* exclude (agency, has_long_text),
-    case when has_long_text and (agency or employer is null) then owners.owner else employer end as owner,
-from named
-left join owners using (text_digest, title);
+    * exclude (is_copy, copied_from, owner_is_agency, text_chars, company),
+    case when is_copy then copied_from else employer end as owner,
+    coalesce(case when is_copy then owner_is_agency else agency end, agency) as owner_is_agency,
+from owned;

@@ -4,4 +4,6 @@ select
     unnest($file::varchar[]) as file,
     unnest($slice::bigint[]) as slice,
     unnest($postings::varchar[]) as postings,
-    unnest($readings::varchar[]) as readings;
+    unnest($readings::varchar[]) as readings,
+    unnest($world::varchar[]) as world,
+    unnest($seen_on::date[]) as seen_on;

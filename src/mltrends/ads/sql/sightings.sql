@@ -6,6 +6,7 @@ postings as (
     select
         parts.file,
         parts.slice,
+        parts.world,
         read.row,
         read.base_id,
         read.row_digest,
@@ -18,9 +19,19 @@ postings as (
                 else concat_ws(' ', read.city, read.region, read.country)
             end
         ) as place,
-        cast(read.posted_on as date) as seen_on,
+        coalesce(cast(read.posted_on as date), parts.seen_on) as seen_on,
+        list_contains($stable_sources::varchar[], read.source) as stable,
+        list_contains($snapshot_sources::varchar[], read.source) as snapshot,
     from read_parquet($postings, filename = true) as read
     inner join parts on read.filename = parts.postings
+),
+
+-- Partitions of a reader that made no sketches are without the column.
+read as (
+    select null::blob as text_sketch
+    where false
+    union all by name
+    select * from read_parquet($readings, filename = true, union_by_name = true)
 ),
 
 readings as (
@@ -30,13 +41,14 @@ readings as (
         read.row,
         read.text_digest,
         coalesce(read.text_chars, 0) as text_chars,
-    from read_parquet($readings, filename = true) as read
+        coalesce(octet_length(read.text_sketch) = $sketch_bytes, false) as has_sketch,
+    from read
     inner join parts on read.filename = parts.readings
 )
 
 select
     row_number() over (
-        order by seen_on nulls last, base_id, row_digest, file, slice, row
+        order by seen_on nulls last, base_id, row_digest, world, file, slice, row
     ) as no,
     *,
 from postings

@@ -11,5 +11,6 @@ select
     coalesce(counted.postings, 0) as postings,
 from file_accounts
 full outer join counted using (file)
-where coalesce(file_accounts.rows_kept, 0) <> coalesce(counted.postings, 0)
+where coalesce(file_accounts.status, '') <> 'joined'
+    and coalesce(file_accounts.rows_kept, 0) <> coalesce(counted.postings, 0)
 order by file;

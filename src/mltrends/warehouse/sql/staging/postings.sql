@@ -5,9 +5,12 @@
 --   posting_id: Id of the posting: source and the publisher's id, else a digest of the row; a number behind ~ tells repeated ids apart.
 --   canonical_id: The posting_id of the first posting of the same ad; its own for the first.
 --   is_canonical: True for the first posting of an ad: count these to count ads.
---   tier: How it was found to be the same ad as the first one: exact (text, title and employer) or key (title, employer and place); null for the first.
+--   tier: How it was found to be the same ad as the first one: id (the publisher's own), exact (text, title and employer), key (title, employer and place), near (nearly the same text) or snapshot (the same row on a later day); null for the first.
 --   first_seen: First day on which any posting of the ad was posted.
 --   last_seen: Last day on which any posting of the ad was posted.
+--   sightings: Postings of the ad, this one included.
+--   reposts: Later days on which the ad was posted anew by the same source in the same place.
+--   places: Distinct places that the postings of the ad name.
 --   file: Name of the raw file.
 --   slice: Number of the slice of the file.
 --   row: Number of the record in the file, from 0, header not counted.
@@ -57,6 +60,9 @@ select
     linked.tier,
     cast(linked.first_seen as date) as first_seen,
     cast(linked.last_seen as date) as last_seen,
+    linked.sightings,
+    linked.reposts,
+    linked.places,
 
     -- where it stands
     raw.source,

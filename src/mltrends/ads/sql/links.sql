@@ -1,0 +1,1 @@
+select no, chain_no from chains where no > chain_no;

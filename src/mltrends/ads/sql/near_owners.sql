@@ -1,0 +1,3 @@
+select distinct owner_no, owner
+from near_texts
+order by owner_no;

@@ -1,1 +1,0 @@
-select count(*) from linked where first_no <> before_no;

@@ -1,0 +1,150 @@
+"""A takedown: an ad, in all its copies, or a whole source is put on the list and purged from everything kept."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pyarrow.parquet as pq
+
+from mltrends.model import Problem
+from mltrends.run.history import last_run
+from mltrends.run.lookup import posting_at
+from mltrends.store.files import put_json
+from mltrends.store.forgotten import ad_digest, load_forgotten, save_forgotten
+from mltrends.store.home import Home, open_home, prepare
+from mltrends.store.lock import only_run
+
+
+@dataclass(frozen=True, slots=True)
+class Takedown:
+    """What is to be forgotten, where it stands, and what has to go for it."""
+
+    sources: frozenset[str]
+    ids: frozenset[str]  # base ids, of all copies
+    files: tuple[str, ...]  # raw files in which it stands; they are the user's and stay
+    removed: tuple[Path, ...]
+    paths: tuple[Path, ...]  # what the last run read
+
+
+def forget(root: Path, words: Sequence[str], *, copies: bool = True, dry_run: bool = False) -> Takedown:
+    """Put sources or ads on the list of a home, and remove everything kept that may hold them.
+
+    Args:
+        root: the home.
+        words: names of sources, or ids of postings.
+        copies: for an ad, forget every posting of the same ad.
+        dry_run: only say what would go.
+
+    Raises:
+        Problem: when a word names neither a source nor a posting of the last run.
+    """
+    home = open_home(root)
+    prepare(home)
+    with only_run(home):
+        takedown = _takedown(home, words, copies=copies)
+        if not dry_run:
+            listed = load_forgotten(home).plus(
+                sources=takedown.sources, ads=frozenset(map(ad_digest, takedown.ids))
+            )
+            save_forgotten(home, listed)  # first: whatever happens now, no later run brings it back
+            for path in takedown.removed:
+                shutil.rmtree(path) if path.is_dir() and not path.is_symlink() else path.unlink(
+                    missing_ok=True
+                )
+            _look_anew(home)
+    return takedown
+
+
+def remember(root: Path, words: Sequence[str]) -> None:
+    """Take sources or ads off the list; the next run reads them again.
+
+    Raises:
+        Problem: when a word is not on the list.
+    """
+    home = open_home(root)
+    prepare(home)
+    with only_run(home):
+        listed = load_forgotten(home)
+        sources, ads = frozenset(words) & listed.sources, frozenset(map(ad_digest, words)) & listed.ads
+        unknown = [word for word in words if word not in sources and ad_digest(word) not in ads]
+        if unknown:
+            raise Problem(
+                f"{', '.join(unknown)} is not on the list of what was taken down (mltrends forget --list)"
+            )
+        save_forgotten(home, listed.minus(sources=sources, ads=ads))
+        if ads:  # their rows stand among the refused, and a finished partition is not read again
+            for path in _kept(home, "postings"):
+                path.unlink()
+
+
+def _takedown(home: Home, words: Sequence[str], *, copies: bool) -> Takedown:
+    record = last_run(home)
+    if record is None or not home.warehouse.exists():
+        raise Problem("there is no run yet, so nothing is kept that could be forgotten; see `mltrends run`")
+    from mltrends.warehouse.catalogue import files_by_source, find_copies, find_posting
+    from mltrends.warehouse.open import connect
+
+    con = connect(home.warehouse)
+    try:
+        by_source = files_by_source(con)
+        sources = frozenset(word for word in words if word in by_source)
+        rows = []
+        for word in (word for word in words if word not in sources):
+            one = find_posting(con, word)
+            if one is None:
+                raise Problem(
+                    f"{word!r} is neither a source of the last run nor the posting_id of one of its postings"
+                )
+            rows += find_copies(con, word) if copies else [one]
+    finally:
+        con.close()
+    ids = frozenset(posting_at(home, row)["base_id"] for row in rows)
+    files = {*(row["file"] for row in rows), *(file for source in sources for file in by_source[source])}
+    removed = tuple(_everything_kept(home, record, sources, ids))
+    return Takedown(sources, ids, tuple(sorted(files)), removed, tuple(map(Path, record.get("paths", ()))))
+
+
+def _everything_kept(
+    home: Home, record: dict[str, Any], sources: frozenset[str], ids: frozenset[str]
+) -> Iterator[Path]:
+    """Partitions that hold what is sought, and all that was published or noted: it may quote them."""
+    postings = [path for path in _kept(home, "postings") if _holds(path, sources, ids)]
+    gone = {path.name for path in postings}
+    for path in postings:
+        yield path
+        yield home.partitions / "rejects" / path.name
+    staying = {part["readings"] for part in record["partitions"] if part["postings"] not in gone}
+    for kind in ("readings", "mentions"):  # those of earlier vocabularies do not say whose they are
+        yield from (path for path in _kept(home, kind) if path.name not in staying)
+    yield home.warehouse
+    published = (
+        (home.processed / "previous", "*"),
+        (home.runs, "*.json"),
+        (home.logs, "*.log"),
+        (home.reports, "[0-9]*"),
+    )
+    for folder, pattern in published:
+        yield from sorted(folder.glob(pattern)) if folder.is_dir() else ()
+    yield from (path for path in (home.latest, home.plain) if path.exists() or path.is_symlink())
+
+
+def _kept(home: Home, kind: str) -> list[Path]:
+    return sorted((home.partitions / kind).glob("*.parquet"))
+
+
+def _holds(path: Path, sources: frozenset[str], ids: frozenset[str]) -> bool:
+    held = pq.read_table(path, columns=["source", "base_id"])
+    return not (
+        sources.isdisjoint(held["source"].unique().to_pylist())
+        and ids.isdisjoint(held["base_id"].to_pylist())
+    )
+
+
+def _look_anew(home: Home) -> None:
+    """Let the next run look at every file again: what is remembered of them may quote their cells."""
+    if home.file_memory.exists():
+        put_json(home.file_memory, {})

@@ -1,0 +1,89 @@
+"""Posts whose first line names company, role, place and terms between bars, as on Hacker News."""
+
+from __future__ import annotations
+
+import html
+import re
+from functools import lru_cache
+
+from mltrends.parse.employment import parse_employment
+from mltrends.parse.money import parse_pay
+from mltrends.parse.places import parse_place
+from mltrends.parse.remote import remote_flag
+
+LONGEST = 400  # characters of the first line that are read
+MARKED = 2000  # with its tags
+PLACE = 80  # characters of a part that may be a place
+TITLE = 160  # characters of a first line without bars that may be a title
+_ENDS = ("\n", "<p", "<P", "<br", "<BR")
+_TAGS = re.compile(r"<[^>]{0,500}>")
+_BARS = re.compile(r"\s*[|｜¦]\s*")
+_DASHES = re.compile(r"\s+[-–—•·]\s+(?=\S)")
+_WORDS = re.compile(r"[a-z]+")
+_WORK = (  # how words begin that name work
+    "engineer", "develop", "scien", "analy", "research", "manager", "design", "architect", "lead", "director", "head",
+    "intern", "devops", "sre", "program", "admin", "consult", "special", "founder", "cofounder", "cto", "vp", "officer",
+    "fullstack", "backend", "frontend", "stack", "end", "qa", "tester", "roles", "positions", "learning", "data", "ios",
+    "android", "hacker",
+)  # fmt: skip
+_NO_WORK = frozenset(
+    {"international", "internationally", "internet", "internal", "ends", "ended", "endless", "heads"}
+)
+_TERMS = re.compile(
+    r"remote|on-?\s?site|hybrid|wfh|home|anywhere|distributed|office|virtual|time|contract|intern|freelance|permanent|temporary",
+    re.IGNORECASE,
+)
+_LINK = re.compile(r"https?://\S+|www\.\S+")
+
+
+def head_parts(text: str) -> dict[str, str]:
+    """What the first line of a post says, by role, as the post wrote it.
+
+    The first part is the company; a part that names a kind of work is the title, and several are one title.
+    Of a line without bars only the title can be told.
+    """
+    line = _first_line(text)
+    barred = _BARS.split(line) if "|" in line or not line.isascii() else [line]
+    split = barred if len(barred) > 2 else _DASHES.split(line)
+    parts = [bare for part in split if (bare := part.strip(" \t,;"))]
+    if len(parts) < 3 or (len(barred) < 3 and not any(map(_names_work, parts[1:]))):
+        return {"title": line.strip()} if len(line) <= TITLE and _names_work(line) else {}
+    said: dict[str, list[str]] = {"company": [_LINK.sub("", parts[0]).strip(" ()") or parts[0]]}
+    for part in parts[1:]:
+        said.setdefault(_role_of(part), []).append(part)
+    if "title" not in said and said.get("other"):
+        said["title"] = said["other"][:1]
+    said.pop("other", None)
+    return {role: ", ".join(found) for role, found in said.items()}
+
+
+def _first_line(text: str) -> str:
+    line = text[:MARKED].lstrip()
+    for end in _ENDS:
+        line = line.split(end, 1)[0]
+    if "<" in line:
+        line = _TAGS.sub(" ", line)
+    return html.unescape(line[:LONGEST]) if "&" in line else line[:LONGEST]
+
+
+@lru_cache(maxsize=1 << 15)
+def _role_of(part: str) -> str:
+    if _LINK.fullmatch(part):
+        return "url"
+    if any(map(str.isdigit, part)) and parse_pay(part) is not None:
+        return "pay"
+    if _names_work(part):
+        return "title"
+    if _TERMS.search(part):
+        if remote_flag(part) != "unstated":
+            return "remote"
+        if parse_employment(part) != "unstated":
+            return "employment"
+    if len(part) > PLACE:
+        return "other"
+    place = parse_place(part)
+    return "place" if place.country or place.city else "other"
+
+
+def _names_work(part: str) -> bool:
+    return any(word.startswith(_WORK) and word not in _NO_WORK for word in _WORDS.findall(part.lower()))

@@ -1,0 +1,213 @@
+"""A look at a whole file before it is read: its shape, what plays which role, where it can be cut, what is odd."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from mltrends.model import Profile, SideTable, Source, WrongUse
+from mltrends.parse.dates import DayOrder
+from mltrends.sources.catalogue import source_named
+from mltrends.sources.columns import Columns
+from mltrends.sources.cuts import Slice, Told, cut
+from mltrends.sources.dialect import HEAD_BYTES, Dialect, dialect_of
+from mltrends.sources.encoding import mark_of
+from mltrends.sources.general.infer import Guess, infer
+from mltrends.sources.mapping import Mapping, mapping_text, read_mapping
+from mltrends.sources.no_table import no_table
+from mltrends.sources.recognise import header_word, recognise, side_table, unseen_columns
+from mltrends.sources.records import Found, decoded
+from mltrends.sources.suspect import Suspicion, suspicions
+
+FIRST_ROWS, ROWS_A_SLICE, MOST_ROWS = 3000, 100, 8000  # of the sample that is looked at for what is odd
+FEW_EXTRAS = 2  # columns beyond its marks with which a table is surely a side table
+COMMON_MARKS = 6  # so short a set of marks may be anybody's header
+CELL = 500  # characters of a cell in that sample
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What a file is. `problem` says why it cannot be read; then it has no slices."""
+
+    problem: str | None = None
+    profile: Profile | None = None
+    side: tuple[str, str] | None = None  # the relational set and the table of it, when it is a side table
+    slices: tuple[Slice, ...] = ()
+    rows: int = 0
+    unseen: tuple[str, ...] = ()
+    suspicions: tuple[Suspicion, ...] = ()
+    guess: Guess | None = field(default=None, repr=False)
+    dialect: Dialect | None = field(default=None, repr=False)
+
+
+def survey(
+    path: Path, encoding: str, *, name: str = "", mapping: str | None = None, told: Told = lambda _: None
+) -> Survey:
+    """Look at a plain text file.
+
+    Args:
+        path: the file.
+        encoding: of its text.
+        name: of the raw file; its mapping is called after it when it gives no name itself.
+        mapping: the text of the user's mapping for it, which wins over what would be found.
+        told: hears how many bytes more were looked at.
+    """
+    given = read_mapping(mapping, _name_of(name or path.name)) if mapping is not None else None
+    head, start, whole = _head(path)
+    if problem := no_table(head):
+        return Survey(problem)
+    if given is not None and given.encoding:
+        encoding = given.encoding
+    dialect = dialect_of(head, encoding, whole=whole, delimiter=given.delimiter if given else None)
+    if dialect is None:
+        return Survey("it is empty")
+    if len(dialect.header) < 2:
+        return Survey(
+            f"it has one column only ({_shown(dialect.header[:1])}), under any delimiter", dialect=dialect
+        )
+    if not dialect.rows and (given is None or given.header):
+        return Survey("it has a header and no rows", dialect=dialect)
+    looked = _shape(dialect, encoding, given)
+    if looked.profile is None:
+        return looked
+    return _gone_through(path, start, looked, looked.profile, told)
+
+
+def source_of_profile(profile: Profile) -> Source:
+    """The source that a profile names, known or mapped."""
+    return (
+        read_mapping(profile.mapping, profile.source).source
+        if profile.mapping
+        else source_named(profile.source)
+    )
+
+
+def _shape(dialect: Dialect, encoding: str, given: Mapping | None) -> Survey:
+    """Who plays which role in the file: told by the user, known, or inferred."""
+    header = dialect.header
+    base = Profile("", encoding, dialect.delimiter, header, None, dialect.quoting, dialect.above + 1)
+    if given is not None:
+        if not given.header:
+            base = replace(base, header=_numbered(len(header)), above=dialect.above)
+        order = {"day_first": True, "month_first": False}.get(given.date_order or "")
+        text = mapping_text(given.source, encoding="", delimiter="")
+        profile = replace(base, source=given.source.name, mapping=text, day_first=order)
+        lacking = _lacking(given.source, profile.header)
+        if lacking:
+            raise WrongUse(f"its mapping names columns that are not there: {', '.join(lacking)}")
+        return Survey(
+            profile=profile, dialect=dialect, unseen=tuple(unseen_columns(given.source, profile.header))
+        )
+    source = recognise(header)
+    unseen = tuple(unseen_columns(source, header)) if source is not None else ()
+    if source is not None and not unseen:
+        return Survey(profile=replace(base, source=source.name), dialect=dialect)
+    if source is None and (side := side_table(header, extras=FEW_EXTRAS)) is not None:
+        return _as_side(side, base, dialect)
+    guess = infer(header, [[cell[:CELL] for cell in row] for row in dialect.rows])
+    if source is not None:
+        return _known_with_extras(source, unseen, guess, base, dialect)
+    if guess.refused is None:
+        return _inferred(guess, base, dialect)
+    if (side := side_table(header)) is not None:
+        return _as_side(side, base, dialect)
+    return Survey(guess.refused, guess=guess, dialect=dialect)
+
+
+def _known_with_extras(
+    source: Source, unseen: tuple[str, ...], guess: Guess, base: Profile, dialect: Dialect
+) -> Survey:
+    """A known header with columns that it never had: when these are roles that the set lacks, a stranger's.
+
+    A short set of marks is then only a common header, and the file is read as unknown. A long one is no chance:
+    the set is known, and its owner is told what is not read.
+    """
+    new = {header_word(cell) for cell in unseen}
+    plays = {
+        column
+        for role, columns in guess.source.roles.items()
+        for column in columns
+        if role not in source.roles
+    }
+    marked = max(
+        len(marks) for marks in source.marks if {header_word(cell) for cell in base.header}.issuperset(marks)
+    )
+    if guess.refused is None and new & plays and marked <= COMMON_MARKS:
+        return _inferred(guess, base, dialect)
+    return Survey(profile=replace(base, source=source.name), dialect=dialect, unseen=unseen)
+
+
+def _inferred(guess: Guess, base: Profile, dialect: Dialect) -> Survey:
+    if not guess.has_header:
+        base = replace(base, header=_numbered(len(base.header)), above=dialect.above)
+    text = mapping_text(guess.source, encoding="", delimiter="")
+    profile = replace(base, source=guess.source.name, mapping=text)
+    return Survey(profile=profile, guess=guess, dialect=dialect)
+
+
+def _as_side(side: tuple[Source, SideTable], base: Profile, dialect: Dialect) -> Survey:
+    source, table = side
+    return Survey(profile=replace(base, source=source.name), side=(source.name, table.name), dialect=dialect)
+
+
+def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told: Told) -> Survey:
+    """Cut the file into slices; on the way decide the order of day and month, and sample what is odd."""
+    source = source_of_profile(profile)
+    width, dates = len(profile.header), DayOrder()
+    places = () if looked.side else Columns(source, profile.header).place_of("date")
+    sample: list[list[str]] = []
+
+    def see(found: Found, in_slice: int) -> None:
+        cells = found.cells
+        if len(cells) == width:
+            for place in places:
+                dates.see(cells[place])
+        if len(sample) < FIRST_ROWS or (in_slice < ROWS_A_SLICE and len(sample) < MOST_ROWS):
+            sample.append([decoded(cell[: CELL * 4], profile.encoding)[:CELL] for cell in cells])
+
+    slices, rows = cut(path, start, profile, see=see, told=told)
+    if not rows:
+        return replace(looked, profile=None, problem="it has a header and no rows")
+    order = profile.day_first if profile.day_first is not None else dates.day_first
+    return replace(
+        looked,
+        profile=replace(profile, day_first=order),
+        slices=slices,
+        rows=rows,
+        suspicions=() if looked.side else tuple(suspicions(profile.header, sample, source)),
+    )
+
+
+def _head(path: Path) -> tuple[bytes, int, bool]:
+    """The first bytes behind the byte-order mark, where they start, and whether they are all."""
+    with path.open("rb") as file:
+        head = file.read(HEAD_BYTES)
+        whole = not file.read(1)
+    _, mark = mark_of(head)
+    return head[mark:], mark, whole
+
+
+def _numbered(width: int) -> tuple[str, ...]:
+    return tuple(f"column_{number}" for number in range(1, width + 1))
+
+
+def _lacking(source: Source, header: Sequence[str]) -> list[str]:
+    there = {header_word(cell) for cell in header}
+    return [
+        column
+        for columns in source.roles.values()
+        for column in columns
+        if column not in there and column.split(".", 1)[0] not in there
+    ]
+
+
+def _name_of(file: str) -> str:
+    stem = file.rsplit("/", 1)[-1].split(".", 1)[0].lower()
+    kept = "".join(letter if letter.isalnum() and letter.isascii() else "_" for letter in stem)
+    return kept.strip("_")[:40] or "mapped"
+
+
+def _shown(header: Sequence[str]) -> str:
+    words = ", ".join(header_word(cell)[:30] or "(no name)" for cell in header[:8])
+    return words + (", …" if len(header) > 8 else "")

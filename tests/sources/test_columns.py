@@ -1,0 +1,87 @@
+"""Columns, keys inside literals and side tables give the raw strings of a record by role."""
+
+from __future__ import annotations
+
+from mltrends.sources.catalogue import source_of
+from mltrends.sources.columns import Columns
+from mltrends.sources.headline import head_parts
+from mltrends.sources.literals import key_of, opened
+
+BASE = {
+    "title": "t", "kind": "postings", "flow": True, "pay_kind": "none", "licence": "l", "citation": "c", "marks": [["a"]],
+}  # fmt: skip
+
+
+def raw(roles, header, cells, sides=None, **more):
+    return Columns(source_of("x", BASE | {"roles": {"title": ["a"]} | roles} | more), header, sides).all_raw(
+        cells
+    )
+
+
+def test_the_first_filled_column_wins():
+    assert raw({"text": ["b", "c"]}, ["A", "B", "C"], ["x", " ", "z"])["text"] == "z"
+
+
+def test_joined_columns_are_all_taken_once():
+    found = raw(
+        {"text": ["b", "c", "d"]}, ["a", "b", "c", "d"], ["x", "one", "", "one"], joins={"text": "\n"}
+    )
+
+    assert found["text"] == "one"
+
+
+def test_cells_that_mean_nothing_are_passed_over():
+    assert raw({"company": ["b"]}, ["a", "b"], ["x", "-1"], missing=["-1"])["company"] == ""
+
+
+def test_a_key_inside_a_json_cell_is_read():
+    found = raw({"company": ["b.name"], "place": ["c.city"]}, ["a", "b", "c"], ["x", '{"name": "Acme"}', "[{'city': 'Rome'}, {'city': 'Pisa'}]"])  # fmt: skip
+
+    assert (found["company"], found["place"]) == ("Acme", "Rome, Pisa")
+
+
+def test_a_header_that_is_spelled_with_a_point_wins_over_a_key():
+    assert raw({"company": ["b.name"]}, ["a", "b.name"], ["x", "Acme"])["company"] == "Acme"
+
+
+def test_a_side_table_is_joined_by_its_key():
+    table = {"marks": ["job_id", "pay"], "key": "job_id"}
+    sides = {"pays": {"7": {"pay": "50k"}}}
+
+    found = raw({"pay": ["pays.pay"]}, ["job_id", "a"], [" 7", "x"], sides, tables={"pays": table})
+
+    assert found["pay"] == "50k"
+
+
+def test_a_list_of_strings_is_opened_into_lines_and_nothing_else_is():
+    assert opened("['About\\xa0us', 'We build']") == "About\xa0us\nWe build"
+    assert opened('["a", "b"]') == "a\nb"
+    assert opened("[1, 2]") == "[1, 2]"
+    assert opened("['broken") == "['broken"
+    assert key_of("[" * 5000, ("a",)) == ""
+
+
+def test_a_first_line_between_bars_tells_company_title_place_terms_and_pay():
+    parts = head_parts(
+        "Acme (<a href='https://a.example'>https://a.example</a>) | Senior Data Engineer | Berlin, Germany | REMOTE | Full-time | €80k - €100k<p>We are…"
+    )
+
+    assert parts == {
+        "company": "Acme",
+        "title": "Senior Data Engineer",
+        "place": "Berlin, Germany",
+        "remote": "REMOTE",
+        "employment": "Full-time",
+        "pay": "€80k - €100k",
+    }
+
+
+def test_several_jobs_of_a_post_are_one_title():
+    parts = head_parts("Acme | Data Scientist | ML Engineer | NYC")
+
+    assert parts["title"] == "Data Scientist, ML Engineer"
+
+
+def test_a_line_without_bars_is_a_title_only_when_it_names_work():
+    assert head_parts("Lead software developer wanted<p>…") == {"title": "Lead software developer wanted"}
+    assert head_parts("In New York City there are a lot of jobs.") == {}
