@@ -16,7 +16,7 @@ import click
 
 from mltrends import __version__
 
-VERBS = ("run", "sql", "explain", "report", "inspect", "sources", "sample", "forget", "doctor")
+VERBS = ("run", "fetch", "sql", "explain", "report", "inspect", "sources", "sample", "forget", "doctor")
 
 
 class Verbs(click.Group):
