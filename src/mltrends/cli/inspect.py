@@ -128,7 +128,8 @@ def _ad(ad: dict[str, Any]) -> str:
     place = ", ".join(part for part in (ad["city"], ad["region"], ad["country"]) if part)
     pay = ""
     if read.salary:
-        ends = " to ".join(f"{end:,.0f}" for end in (read.salary.min, read.salary.max) if end is not None)
+        bounds = [end for end in (read.salary.min, read.salary.max) if end is not None]
+        ends = " to ".join(f"{end:,.0f}" for end in dict.fromkeys(bounds))
         pay = f"{read.salary.currency or ''} {ends} a {read.salary.period}".strip()
     facts = (
         _cut(ad["title"]),

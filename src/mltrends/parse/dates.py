@@ -76,6 +76,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> date | None:
     """
     if len(text) > 100:
         return None
+    if len(text) > 8 and text.isascii() and text.isdigit():
+        return _since_1970(float(text))
     return _parse(text, day_first)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import tempfile
 from dataclasses import dataclass
 from pathlib import Path
@@ -89,7 +90,12 @@ def write_mapping(path: Path, inspection: Inspection, *, force: bool = False) ->
     guess = inspection.guess
     sure = {role: f"{100 * share:.0f} % sure" for role, share in guess.confidence.items()} if guess else {}
     encoding = inspection.looked.profile.encoding if inspection.looked.profile else "utf-8"
-    put_text(target, mapping_text(source, encoding=encoding, delimiter=dialect.delimiter, comments=sure))
+    found = (
+        "# How the file is written is found anew each time; what is told here would be taken instead.\n"
+        f'# encoding = "{encoding}"\n# delimiter = {json.dumps(dialect.delimiter)}\n\n'
+    )
+    text = mapping_text(source, encoding="", delimiter="", comments=sure)
+    put_text(target, text.replace("\nname = ", f"\n{found}name = ", 1))
     return target
 
 

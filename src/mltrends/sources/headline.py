@@ -33,6 +33,7 @@ _TERMS = re.compile(
     r"remote|on-?\s?site|hybrid|wfh|home|anywhere|distributed|office|virtual|time|contract|intern|freelance|permanent|temporary",
     re.IGNORECASE,
 )
+_MONEY = re.compile(r"[$€£¥₹]\s?\d|\d\s?[kK€£]\b|\d.{0,9}(?:USD|EUR|GBP|CHF|CAD|AUD)|(?:USD|EUR|GBP|CHF|CAD|AUD).{0,3}\d")
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 
 
@@ -70,7 +71,7 @@ def _first_line(text: str) -> str:
 def _role_of(part: str) -> str:
     if _LINK.fullmatch(part):
         return "url"
-    if any(map(str.isdigit, part)) and parse_pay(part) is not None:
+    if _MONEY.search(part) and parse_pay(part) is not None:
         return "pay"
     if _names_work(part):
         return "title"
