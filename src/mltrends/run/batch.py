@@ -15,8 +15,8 @@ from mltrends.run.inputs import slice_content
 from mltrends.run.plan import Partition, ReadJob
 from mltrends.run.workers import tell
 from mltrends.sources.columns import Sides
+from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.reader import check_side, read_slice, side_rows
-from mltrends.sources.survey import source_of_profile
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
 from mltrends.store.tables import read_table, write_table

@@ -9,7 +9,7 @@ from mltrends import __version__, taxonomy
 from mltrends.model import Source
 from mltrends.run.outcome import accounts
 from mltrends.run.plan import Plan, layer_paths
-from mltrends.sources.survey import source_of_profile
+from mltrends.sources.mapping import source_of_profile
 from mltrends.store.settings import Settings
 
 

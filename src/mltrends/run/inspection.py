@@ -11,10 +11,10 @@ from typing import Any
 from mltrends.model import Profile, Source, WrongUse
 from mltrends.run.inputs import RawFile, clean, inspect, mapping_of, slice_content, survey_of
 from mltrends.sources.general.infer import Guess
-from mltrends.sources.mapping import mapping_text
+from mltrends.sources.mapping import mapping_text, source_of_profile
 from mltrends.sources.plain import members, packing_of
 from mltrends.sources.reader import read_slice
-from mltrends.sources.survey import Survey, source_of_profile
+from mltrends.sources.survey import Survey
 from mltrends.store.files import put_text
 from mltrends.store.tables import read_table
 

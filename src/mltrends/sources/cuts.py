@@ -11,7 +11,7 @@ from mltrends.model import Problem, Profile
 from mltrends.sources.records import Found, Parser
 from mltrends.store.files import CHUNK, digest_of
 
-SLICE_BYTES = 8 << 20
+SLICE_BYTES = 4 << 20
 LONGEST_LINE = 256 << 20  # a longer one would have to be held in memory
 Told = Callable[[int], None]
 See = Callable[[Found, int], None]  # a record, and its number in its slice

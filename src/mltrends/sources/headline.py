@@ -11,6 +11,7 @@ from mltrends.parse.money import parse_pay
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
 
+HEADLINE = ("company", "employment", "pay", "place", "remote", "title", "url")  # roles that it may tell
 LONGEST = 400  # characters of the first line that are read
 MARKED = 2000  # with its tags
 PLACE = 80  # characters of a part that may be a place
@@ -33,7 +34,9 @@ _TERMS = re.compile(
     r"remote|on-?\s?site|hybrid|wfh|home|anywhere|distributed|office|virtual|time|contract|intern|freelance|permanent|temporary",
     re.IGNORECASE,
 )
-_MONEY = re.compile(r"[$€£¥₹]\s?\d|\d\s?[kK€£]\b|\d.{0,9}(?:USD|EUR|GBP|CHF|CAD|AUD)|(?:USD|EUR|GBP|CHF|CAD|AUD).{0,3}\d")
+_MONEY = re.compile(
+    r"[$€£¥₹]\s?\d|\d\s?[kK€£]\b|\d.{0,9}(?:USD|EUR|GBP|CHF|CAD|AUD)|(?:USD|EUR|GBP|CHF|CAD|AUD).{0,3}\d"
+)
 _LINK = re.compile(r"https?://\S+|www\.\S+")
 
 

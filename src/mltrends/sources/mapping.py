@@ -15,8 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from mltrends.model import Source, WrongUse
-from mltrends.sources.catalogue import OPTIONAL, REQUIRED, ROLES, SourceError, source_of
+from mltrends.model import Profile, Source, WrongUse
+from mltrends.sources.catalogue import OPTIONAL, REQUIRED, ROLES, SourceError, source_named, source_of
 from mltrends.sources.recognise import header_word
 
 DATE_ORDERS = ("day_first", "month_first")
@@ -130,6 +130,15 @@ def read_mapping(text: str, name: str) -> Mapping:
         raise WrongUse(f"its mapping cannot be meant: {error}") from error
     return Mapping(
         source, own.get("encoding"), own.get("delimiter"), own.get("header", True), own.get("date_order")
+    )
+
+
+def source_of_profile(profile: Profile) -> Source:
+    """The source that a profile names, known or mapped."""
+    return (
+        read_mapping(profile.mapping, profile.source).source
+        if profile.mapping
+        else source_named(profile.source)
     )
 
 

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from mltrends.model import POSTINGS, REJECTS, Profile, Source
+from mltrends.model import POSTINGS, REJECTS, Profile
 from mltrends.sources.columns import Columns, Sides
+from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.recognise import header_word
 from mltrends.sources.records import Record, records
-from mltrends.sources.survey import source_of_profile
-from mltrends.sources.values import posting_of, refusal
-from mltrends.store.tables import write_table
+from mltrends.sources.values import ids_of, refusal, values_of
+from mltrends.store.tables import write_columns, write_table
 
 RAW_KEPT = 10_000  # characters of a refused record that are kept; enough to see what is wrong with it
 TAKEN_DOWN = "taken down"
+T = TypeVar("T")
 Forgets = Callable[[str], bool]  # an ad's base_id
 
 
@@ -42,19 +43,30 @@ def read_slice(
     """
     source = source_of_profile(profile)
     columns = Columns(source, profile.header, sides)
-    kept: list[dict[str, Any]] = []
+    kept: list[Record] = []
+    raws: list[dict[str, str]] = []
     refused: list[dict[str, Any]] = []
     for record in records(content, profile):
-        where = {"row": record.row, "line": record.line}
-        made, reason = _read(record, columns, source, profile)
-        if made is not None and forgets is not None and forgets(made["base_id"]):
-            refused.append(where | {"reason": TAKEN_DOWN, "raw": ""})
-        elif made is not None:
-            kept.append(where | made | {"repaired": record.repaired})
+        raw, reason = _read(record, columns, profile)
+        if raw is None:
+            refused.append(_refused(record, reason, record.raw[:RAW_KEPT]))
         else:
-            refused.append(where | {"reason": reason, "raw": record.raw[:RAW_KEPT]})
+            kept.append(record)
+            raws.append(raw)
+    ids, digests = ids_of(raws, source)
+    if forgets is not None and (gone := {number for number, base in enumerate(ids) if forgets(base)}):
+        refused += [_refused(kept[number], TAKEN_DOWN, "") for number in sorted(gone)]
+        refused.sort(key=lambda row: int(row["row"]))
+        kept, raws, ids, digests = (_without(held, gone) for held in (kept, raws, ids, digests))
+    made: dict[str, list[Any]] = {
+        "row": [record.row for record in kept],
+        "line": [record.line for record in kept],
+        "base_id": ids,
+        "row_digest": digests,
+        "repaired": [record.repaired for record in kept],
+    }
     write_table(rejects, REJECTS, refused)
-    write_table(postings, POSTINGS, kept)
+    write_columns(postings, POSTINGS, made | values_of(raws, source, profile))
     return len(kept), len(refused)
 
 
@@ -65,8 +77,7 @@ def check_side(content: bytes, profile: Profile, postings: Path, rejects: Path) 
     for record in records(content, profile):
         reason = record.fault or refusal(record.cells, profile.header)
         if reason:
-            where = {"row": record.row, "line": record.line}
-            refused.append(where | {"reason": reason, "raw": record.raw[:RAW_KEPT]})
+            refused.append(_refused(record, reason, record.raw[:RAW_KEPT]))
         else:
             kept += 1
     write_table(rejects, REJECTS, refused)
@@ -87,10 +98,8 @@ def side_rows(content: bytes, profile: Profile, key: str, wanted: set[str]) -> d
     return found
 
 
-def _read(
-    record: Record, columns: Columns, source: Source, profile: Profile
-) -> tuple[dict[str, Any] | None, str]:
-    """The posting that a record makes, or why it makes none."""
+def _read(record: Record, columns: Columns, profile: Profile) -> tuple[dict[str, str] | None, str]:
+    """The raw strings of a record by role, or why it makes no posting."""
     if record.fault:
         return None, record.fault
     if reason := refusal(record.cells, profile.header):
@@ -98,4 +107,12 @@ def _read(
     raw = columns.all_raw(record.cells)
     if not raw.get("title") and not raw.get("text"):
         return None, "neither title nor text"
-    return posting_of(raw, source, profile), ""
+    return raw, ""
+
+
+def _refused(record: Record, reason: str, raw: str) -> dict[str, Any]:
+    return {"row": record.row, "line": record.line, "reason": reason, "raw": raw}
+
+
+def _without(held: list[T], gone: set[int]) -> list[T]:
+    return [one for number, one in enumerate(held) if number not in gone]

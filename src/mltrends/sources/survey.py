@@ -8,13 +8,12 @@ from pathlib import Path
 
 from mltrends.model import Profile, SideTable, Source, WrongUse
 from mltrends.parse.dates import DayOrder
-from mltrends.sources.catalogue import source_named
 from mltrends.sources.columns import Columns
 from mltrends.sources.cuts import Slice, Told, cut
 from mltrends.sources.dialect import HEAD_BYTES, Dialect, dialect_of
 from mltrends.sources.encoding import mark_of
 from mltrends.sources.general.infer import Guess, infer
-from mltrends.sources.mapping import Mapping, mapping_text, read_mapping
+from mltrends.sources.mapping import Mapping, mapping_text, read_mapping, source_of_profile
 from mltrends.sources.no_table import no_table
 from mltrends.sources.recognise import header_word, recognise, side_table, unseen_columns
 from mltrends.sources.records import Found, decoded
@@ -72,15 +71,6 @@ def survey(
     if looked.profile is None:
         return looked
     return _gone_through(path, start, looked, looked.profile, told)
-
-
-def source_of_profile(profile: Profile) -> Source:
-    """The source that a profile names, known or mapped."""
-    return (
-        read_mapping(profile.mapping, profile.source).source
-        if profile.mapping
-        else source_named(profile.source)
-    )
 
 
 def _shape(dialect: Dialect, encoding: str, given: Mapping | None) -> Survey:

@@ -10,8 +10,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from scipy.special import chdtrc
-
 from mltrends.model import Source
 from mltrends.parse.dates import YEARS, parse_date
 from mltrends.sources.recognise import header_word
@@ -168,6 +166,8 @@ def _categories(cells: Sequence[str]) -> Counter[str] | None:
 
 def uniform_p(counts: Sequence[int]) -> float:
     """Probability of counts at least as uneven as these when all values are as likely (chi-square)."""
+    from scipy.special import chdtrc  # only here: it takes a while to load
+
     expected = sum(counts) / len(counts)
     statistic = sum((count - expected) ** 2 for count in counts) / expected
     return float(chdtrc(len(counts) - 1, statistic))

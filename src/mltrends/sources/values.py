@@ -12,45 +12,67 @@ from mltrends.parse.employment import parse_employment
 from mltrends.parse.money import parse_pay, pay_from_parts, pay_kind
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
+from mltrends.sources.catalogue import ROLES
+from mltrends.sources.headline import HEADLINE
 from mltrends.store.files import digest_of
 
+Raw = Mapping[str, str]
+PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
-def posting_of(raw: Mapping[str, str], source: Source, profile: Profile) -> dict[str, Any]:
-    """The posting that a record's raw strings make: each as it stands, and the value read from it."""
-    said = _said(raw, source)
-    get = said.get
-    place = parse_place(get("place", ""), get("country", ""))
-    pay = _pay(said, place.country)
-    pay_text = _pay_text(raw)
-    digest = digest_of(
-        *(raw[role] for role in sorted(raw))
-    )  # not of ignored cells: many files number their rows
+
+def ids_of(raws: Sequence[Raw], source: Source) -> tuple[list[str], list[str]]:
+    """Of each record the id and the digest, from its raw strings by role.
+
+    The digest is not of ignored cells: many files number their rows.
+    """
+    roles = sorted({*source.roles, *(HEADLINE if source.headline else ())})
+    columns = [[raw.get(role, "") for raw in raws] for role in roles]
+    digests = [digest_of(*cells) for cells in zip(*columns, strict=True)] if columns else []
+    return [
+        f"{source.name}:{raw['id'].strip()}" if raw.get("id") else f"{source.name}:{digest}"
+        for raw, digest in zip(raws, digests, strict=True)
+    ], digests
+
+
+def values_of(raws: Sequence[Raw], source: Source, profile: Profile) -> dict[str, list[Any]]:
+    """The columns of postings that the records' raw strings make: each as it stands, and the value read from it.
+
+    Column by column, which takes half the time of row by row.
+    """
+    raw = {role: [record.get(role, "") for record in raws] for role in ROLES}
+    said = {role: _said(cells, role, source) for role, cells in raw.items()}
+    places = [parse_place(*cells) for cells in zip(said["place"], said["country"], strict=True)]
+    pays = _pays(said, [place.country for place in places])
+    pay_texts = _pay_texts(raw)
     return {
-        "base_id": f"{source.name}:{raw['id'].strip()}" if raw.get("id") else f"{source.name}:{digest}",
-        "row_digest": digest,
-        "source": source.name,
-        "title": raw.get("title", ""),
-        "text": raw.get("text", ""),
-        "company_text": raw.get("company", ""),
-        "place_text": raw.get("place", ""),
-        "country_text": raw.get("country", ""),
-        "pay_text": pay_text,
-        "date_text": raw.get("date", ""),
-        "remote_text": raw.get("remote", ""),
-        "employment_text": raw.get("employment", ""),
-        "url": raw.get("url", ""),
-        "company": tidy_company(company) if (company := raw.get("company", "")) else None,
-        "city": place.city,
-        "region": place.region,
-        "country": place.country,
-        "posted_on": parse_date(day, day_first=profile.day_first) if (day := get("date", "")) else None,
-        "remote": remote_flag(remote) if (remote := get("remote", "")) else UNSTATED,
-        "employment": parse_employment(kind) if (kind := get("employment", "")) else UNSTATED,
-        "pay_min": pay.min if pay else None,
-        "pay_max": pay.max if pay else None,
-        "pay_currency": pay.currency if pay else None,
-        "pay_period": pay.period if pay else None,
-        "pay_kind": pay_kind(pay_text, source.pay_kind) if pay else "none",
+        "source": [source.name] * len(raws),
+        "title": raw["title"],
+        "text": raw["text"],
+        "company_text": raw["company"],
+        "place_text": raw["place"],
+        "country_text": raw["country"],
+        "pay_text": pay_texts,
+        "date_text": raw["date"],
+        "remote_text": raw["remote"],
+        "employment_text": raw["employment"],
+        "url": raw["url"],
+        "company": [tidy_company(cell) if cell else None for cell in raw["company"]],
+        "city": [place.city for place in places],
+        "region": [place.region for place in places],
+        "country": [place.country for place in places],
+        "posted_on": [
+            parse_date(cell, day_first=profile.day_first) if cell else None for cell in said["date"]
+        ],
+        "remote": [remote_flag(cell) if cell else UNSTATED for cell in said["remote"]],
+        "employment": [parse_employment(cell) if cell else UNSTATED for cell in said["employment"]],
+        "pay_min": [pay.min if pay else None for pay in pays],
+        "pay_max": [pay.max if pay else None for pay in pays],
+        "pay_currency": [pay.currency if pay else None for pay in pays],
+        "pay_period": [pay.period if pay else None for pay in pays],
+        "pay_kind": [
+            pay_kind(text, source.pay_kind) if pay else "none"
+            for pay, text in zip(pays, pay_texts, strict=True)
+        ],
     }
 
 
@@ -65,31 +87,31 @@ def refusal(cells: Sequence[str], header: Sequence[str]) -> str | None:
     return None if any(map(str.strip, cells)) else "an empty row"
 
 
-def _said(raw: Mapping[str, str], source: Source) -> Mapping[str, str]:
-    """The raw strings with coded cells spelled out, and with what the source says where its columns do not."""
-    if not source.says and not source.fixed:
-        return raw
-    said = dict(source.fixed) | {role: text for role, text in raw.items() if text}
-    for role, words in source.says.items():
-        text = said.get(role, "").strip()
-        said[role] = words.get(text, words.get(text.casefold(), text))
-    return said
+def _said(cells: list[str], role: str, source: Source) -> list[str]:
+    """A role's raw strings with coded cells spelled out, and with what the source says where its columns do not."""
+    fixed, words = source.fixed.get(role), source.says.get(role)
+    if fixed:
+        cells = [cell or fixed for cell in cells]
+    if words:
+        cells = [words.get(cell.strip(), words.get(cell.strip().casefold(), cell)) for cell in cells]
+    return cells
 
 
-def _pay(raw: Mapping[str, str], country: str | None) -> Salary | None:
-    parts = raw.get("pay_low", ""), raw.get("pay_high", "")
-    if any(parts):
-        return pay_from_parts(*parts, raw.get("pay_currency", ""), raw.get("pay_period", ""))
-    pay = raw.get("pay", "")
-    if not pay:
-        return None
-    if raw.get("pay_period") and pay.replace(".", "", 1).strip().isdigit():
-        return pay_from_parts(pay, pay, raw.get("pay_currency", ""), raw["pay_period"])
-    return parse_pay(pay, country=country, currency=raw.get("pay_currency") or None)
+def _pays(said: Mapping[str, list[str]], countries: Sequence[str | None]) -> list[Salary | None]:
+    columns = zip(said["pay"], *(said[role] for role in PARTS), countries, strict=True)
+    return [_pay(*cells) if cells[0] or cells[1] or cells[2] else None for cells in columns]
 
 
-def _pay_text(raw: Mapping[str, str]) -> str:
-    if raw.get("pay_low") or raw.get("pay_high"):
-        parts = (raw.get(role, "") for role in ("pay_low", "pay_high", "pay_currency", "pay_period"))
-        return " ".join(part for part in parts if part)
-    return raw.get("pay", "")
+def _pay(pay: str, low: str, high: str, currency: str, period: str, country: str | None) -> Salary | None:
+    if low or high:
+        return pay_from_parts(low, high, currency, period)
+    if period and pay.replace(".", "", 1).strip().isdigit():
+        return pay_from_parts(pay, pay, currency, period)
+    return parse_pay(pay, country=country, currency=currency or None)
+
+
+def _pay_texts(raw: Mapping[str, list[str]]) -> list[str]:
+    return [
+        " ".join(part for part in parts if part) if parts[0] or parts[1] else pay
+        for pay, *parts in zip(raw["pay"], *(raw[role] for role in PARTS), strict=True)
+    ]

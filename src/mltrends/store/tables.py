@@ -29,10 +29,19 @@ def schema_of(columns: Sequence[Column]) -> pa.Schema:
 
 def write_table(path: Path, columns: Sequence[Column], rows: Iterable[Mapping[str, Any]]) -> None:
     """Write rows as a Parquet file, put in place whole; the same rows give the same bytes."""
-    schema, held = schema_of(columns), list(rows)
-    table = pa.Table.from_arrays(
-        [pa.array([row.get(field.name) for row in held], field.type) for field in schema], schema=schema
-    )
+    held = list(rows)
+    values = {column.name: [row.get(column.name) for row in held] for column in columns}
+    write_columns(path, columns, values)
+
+
+def write_columns(path: Path, columns: Sequence[Column], values: Mapping[str, Sequence[Any]]) -> None:
+    """Write a table that is at hand column by column."""
+    schema = schema_of(columns)
+    arrays = [pa.array(values[field.name], field.type) for field in schema]
+    _put(path, pa.Table.from_arrays(arrays, schema=schema))
+
+
+def _put(path: Path, table: pa.Table) -> None:
     with put_whole(path) as draft:
         pq.write_table(table, draft, compression="zstd", write_statistics=False, use_dictionary=False)
 
