@@ -186,3 +186,9 @@ def test_cells_of_megabytes_are_read(tmp_path):
     found = read_cut(path, profile(), 8 << 20)
 
     assert [len(record.cells[1]) for record in found] == [9 << 20, 1]
+
+
+def test_the_sign_of_databases_for_nothing_is_nothing():
+    (record,) = read(b'\\N,"a \\"b\\""\n', profile(quoting="escaped"))
+
+    assert record.cells == ["", 'a "b"']

@@ -141,6 +141,8 @@ def records(content: bytes, profile: Profile) -> Iterator[Record]:
     for group in Parser(text_of(content), profile.delimiter, profile.quoting, len(profile.header)).groups():
         for found in group:
             cells, repaired = found.cells, 0
+            if profile.quoting == "escaped":  # databases write \\N for nothing
+                cells = ["" if cell == "N" else cell for cell in cells]
             if not plain:
                 cells, repaired = _mended_cells(cells, profile.encoding)
             yield Record(row, found.line, cells, found.fault, repaired, found.lines, profile.encoding)

@@ -112,7 +112,9 @@ def _looks(names: Sequence[str], body: Sequence[Sequence[str]]) -> dict[str, Loo
 
 def _spelled(header: Sequence[str], names: Sequence[str], name: str) -> str:
     """A column's name as the file spells it, since camelCase parts words; a key as it is."""
-    return header[names.index(name)] if name in names else name
+    root = name.split(".", 1)[0]
+    whole = name if name in names else root
+    return header[names.index(whole)] + name[len(whole) :] if whole in names else name
 
 
 def _assigned(scores: Mapping[tuple[str, str], float], looks: Mapping[str, Look]) -> dict[str, str]:
