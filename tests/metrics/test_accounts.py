@@ -71,7 +71,7 @@ def test_the_funnel_says_what_it_leaves_out(path):
     assert notes[1] == "3 refused, with reasons"
     assert (
         notes[2]
-        == "1 are another posting of the same ad; 1 are of surveys and other sources that do not count"
+        == "1 are another posting of the same ad; 1 are of surveys and other sources that do not count, or of files set aside"
     )
 
 

@@ -11,14 +11,18 @@ with
 read as (
     select
         coalesce(sum(rows_read), 0) as rows,
-        format('in {} files', count_if(status = 'read')) as note,
+        format('in {} files', count(*)) as note,
     from file_accounts
+    where status in ('read', 'set aside')
 ),
 
 kept as (
     select
         count(*) as rows,
-        format('{} refused, with reasons', (select coalesce(sum(rows_refused), 0) from file_accounts)) as note,
+        format(
+            '{} refused, with reasons',
+            (select coalesce(sum(rows_refused), 0) from file_accounts where status in ('read', 'set aside'))
+        ) as note,
     from postings
 ),
 
@@ -26,9 +30,9 @@ first_postings as (
     select
         count(*) as rows,
         format(
-            '{} are another posting of the same ad; {} are of surveys and other sources that do not count',
+            '{} are another posting of the same ad; {} are of surveys and other sources that do not count, or of files set aside',
             (select count(*) from postings where not is_canonical),
-            (select count(*) from postings inner join sources using (source) where is_canonical and not counts)
+            (select count_if(is_canonical) from postings) - (select count(*) from ads)
         ) as note,
     from ads
 ),

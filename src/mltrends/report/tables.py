@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -91,6 +91,7 @@ class DataTables:
     summary: str
     funnel: tuple[Bar, ...]
     files: Table
+    notes: Table
     refusals: Table
     passports: tuple[Passport, ...]
 
@@ -110,6 +111,7 @@ def data_tables(answers: Answers) -> DataTables:
         summary=_summary(files),
         funnel=_funnel(answers.rows(Stage)),
         files=_files(files),
+        notes=_notes(files),
         refusals=_refusals(answers.rows(Refusal)),
         passports=tuple(map(_passport, answers.rows(SourceAccount))),
     )
@@ -150,18 +152,7 @@ def _funnel(stages: tuple[Stage, ...]) -> tuple[Bar, ...]:
 
 
 def _files(files: tuple[FileAccount, ...]) -> Table:
-    head = (
-        "File",
-        "Source",
-        "Columns",
-        "Status",
-        "Rows read",
-        "Kept",
-        "Refused",
-        "Duplicates",
-        "Mended cells",
-        "Note",
-    )
+    head = ("File", "Source", "Columns", "Status", "Rows read", "Kept", "Refused", "Duplicates")
     rows = (
         (
             clean(file.file, LONGEST),
@@ -170,19 +161,30 @@ def _files(files: tuple[FileAccount, ...]) -> Table:
             clean(file.status, 40),
             *(
                 count(number or 0)
-                for number in (
-                    file.rows_read,
-                    file.rows_kept,
-                    file.rows_refused,
-                    file.duplicates,
-                    file.cells_repaired,
-                )
+                for number in (file.rows_read, file.rows_kept, file.rows_refused, file.duplicates)
             ),
-            clean(file.note or "", LONGEST),
         )
         for file in files
     )
     return Table("What became of each file", head, tuple(rows))
+
+
+def _notes(files: tuple[FileAccount, ...]) -> Table:
+    """What there is to say of a file beyond its counts."""
+    head = ("File", "What was noticed")
+    rows = (
+        (clean(file.file, LONGEST), clean(f"{file.status}: {'; '.join(said)}", 400))
+        for file in files
+        if (said := list(_said_of(file)))
+    )
+    return Table("What was noticed in files", head, tuple(rows))
+
+
+def _said_of(file: FileAccount) -> Iterator[str]:
+    if file.note:
+        yield file.note
+    if file.cells_repaired:
+        yield f"damaged letters were put right in {count(file.cells_repaired)} cells"
 
 
 def _mapped(file: FileAccount) -> str:
