@@ -13,11 +13,11 @@ import urllib.error
 import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import metadata
 from pathlib import Path
 from typing import IO, Any
 from urllib.parse import urlsplit
 
-from mltrends import __version__
 from mltrends.model import Problem, WrongUse
 from mltrends.store.files import put_json
 
@@ -107,7 +107,7 @@ def _transfer(url: str, part: Path, note: Path, told: Told | None, timeout: floa
     there = part.stat().st_size if part.exists() else 0
     mark = _mark(note, url) if there else None
     request = urllib.request.Request(  # noqa: S310 - fetch_file has seen to the scheme
-        url, headers={"User-Agent": f"mltrends/{__version__}", "Accept-Encoding": "identity"}
+        url, headers={"User-Agent": f"mltrends/{metadata.version('mltrends')}", "Accept-Encoding": "identity"}
     )
     if there and mark:
         request.add_header("Range", f"bytes={there}-")
