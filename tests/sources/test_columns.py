@@ -13,9 +13,8 @@ BASE = {
 
 
 def raw(roles, header, cells, sides=None, **more):
-    return Columns(source_of("x", BASE | {"roles": {"title": ["a"]} | roles} | more), header, sides).all_raw(
-        cells
-    )
+    columns = Columns(source_of("x", BASE | {"roles": {"title": ["a"]} | roles} | more), header, sides)
+    return {role: found for role, (found,) in columns.raw([cells]).items()}
 
 
 def test_the_first_filled_column_wins():

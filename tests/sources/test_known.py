@@ -157,8 +157,8 @@ def ads_of(folder: Path, name: str) -> list[dict[str, str]]:
             words, *cells = rows_of(path.parent / "salaries.csv", 1 << 20)
             table = [dict(zip(words, row, strict=True)) for row in cells]
             sides = {"salaries": {row["job_id"]: row for row in table}}
-        columns = Columns(source, header, sides)
-        found += [columns.all_raw(cells) for cells in rows if len(cells) == len(header)]
+        raw = Columns(source, header, sides).raw([cells for cells in rows if len(cells) == len(header)])
+        found += [dict(zip(raw, cells, strict=True)) for cells in zip(*raw.values(), strict=True)]
     return found
 
 

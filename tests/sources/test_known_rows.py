@@ -110,7 +110,7 @@ def test_a_row_of_a_known_dataset_says_what_its_reader_would_say(name, row, said
     source = recognise(list(row))
     assert source is source_named(name)
 
-    posting = posting_of(Columns(source, list(row)).all_raw(list(row.values())), source, name)
+    posting = posting_of(Columns(source, list(row)).raw([list(row.values())]), source, name)
 
     assert {column: posting[column] for column in said} == said
 
@@ -137,13 +137,13 @@ def test_pay_that_stands_in_a_table_of_its_own_is_joined_by_the_ad():
         "companies": {"3": {"name": "Acme"}},
     }
 
-    posting = posting_of(Columns(source, list(row), sides).all_raw(list(row.values())), source, source.name)
+    posting = posting_of(Columns(source, list(row), sides).raw([list(row.values())]), source, source.name)
 
     assert (posting["pay_min"], posting["pay_period"], posting["company"]) == (20, "hour", "Acme")
 
 
 def posting_of(raw, source, name):
-    columns = values_of([raw], source, profile(name)) | {"base_id": ids_of([raw], source)[0]}
+    columns = values_of(raw, source, profile(name)) | {"base_id": ids_of(raw, source)[0]}
     return {column: cells[0] for column, cells in columns.items()}
 
 

@@ -61,4 +61,4 @@ def test_the_quick_look_never_misses_what_would_be_mended(text):
         text.encode("utf-8").decode("cp1252", "ignore"),
     ):
         if mended(broken) != broken:
-            assert may_be_twice(broken.encode("utf-8").decode("latin-1"))
+            assert may_be_twice(broken.encode("utf-8"))

@@ -21,11 +21,10 @@ def flag_key(text: str) -> str:
 
 def any_of(words: Iterable[str]) -> re.Pattern[str]:
     """A pattern for any of these words, longest first, as whole words where the script has gaps."""
-    alternatives = "|".join(
-        re.escape(word) if _unspaced(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
-        for word in sorted(map(flag_key, words), key=lambda word: (-len(word), word))
-    )
-    return re.compile(alternatives)
+    ordered = sorted(map(flag_key, words), key=lambda word: (-len(word), word))
+    spaced = "|".join(re.escape(word) for word in ordered if not _unspaced(word))
+    unspaced = (re.escape(word) for word in ordered if _unspaced(word))
+    return re.compile("|".join((*([rf"(?<!\w)(?:{spaced})(?!\w)"] if spaced else ()), *unspaced)))
 
 
 def _unspaced(word: str) -> bool:

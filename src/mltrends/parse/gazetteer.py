@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 from mltrends.parse.tables import by_word, rows, words
@@ -25,6 +26,7 @@ class City(NamedTuple):
     alone: bool
 
 
+@lru_cache(maxsize=1 << 14)  # one cell is looked up under many headings
 def name_key(name: str) -> str:
     """The form in which names are compared: no case, accents, points; hyphens are spaces."""
     key = name.lower() if name.isascii() else _unaccented(plain(name).casefold())

@@ -43,12 +43,10 @@ def _bare(piece: str) -> str:
 
 def _without_ends(piece: str, key: str) -> str:
     """A part without one word at its head or tail that is no place: "Greater", "Metropolitan Area"."""
-    for tail in TAILS:
-        if key.endswith(tail):
-            return _cut_words(piece, 0, len(tail.split()))
-    for head in HEADS:
-        if key.startswith(head):
-            return _cut_words(piece, len(head.split()), 0)
+    if key.endswith(TAILS):
+        return _cut_words(piece, 0, len(next(filter(key.endswith, TAILS)).split()))
+    if key.startswith(HEADS):
+        return _cut_words(piece, len(next(filter(key.startswith, HEADS)).split()), 0)
     return piece
 
 

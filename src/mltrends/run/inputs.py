@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -124,19 +125,19 @@ def inspect(
     """
     if not path.is_file():
         return [unread(path, name, "it is no regular file")]
-    digest = _digest(path)
-    packing = packing_of(path)
-    base = RawFile(path, name, path.stat().st_size, digest, path)
-    try:
-        inside = members(path) if packing == "zip" else [""]
-    except Damaged as problem:
-        return [replace(base, problem=str(problem))]
-    found = []
-    for member in inside:
-        one = base
-        if member:
-            one = replace(base, name=clean(f"{name}/{member}"), digest=digest_of(digest, member))
-        found.append(_look(one, packing, member, folder, told))
+    with ThreadPoolExecutor(1) as beside:  # hashing lets the other core look at the file
+        digest = beside.submit(_digest, path)
+        packing = packing_of(path)
+        base = RawFile(path, name, path.stat().st_size, "", path)
+        try:
+            inside = members(path) if packing == "zip" else [""]
+        except Damaged as problem:
+            return [replace(base, digest=digest.result(), problem=str(problem))]
+        found = []
+        for member in inside:
+            one = replace(base, name=clean(f"{name}/{member}")) if member else base
+            one = _look(one, packing, member, folder, told)
+            found.append(replace(one, digest=digest_of(digest.result(), member) if member else digest.result()))
     return found
 
 
@@ -168,7 +169,7 @@ def survey_of(
         WrongUse: when its mapping cannot be meant.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    recipe, plain, encoding = make_plain(file.path, packing, member, folder / f"{file.digest}.csv")
+    recipe, plain, encoding = make_plain(file.path, packing, member, folder / f"{digest_of(str(file.path), member)}.csv")
     mapping = mapping_of(file.path)
     text = mapping.read_text("utf-8") if mapping.is_file() else None
     looked = survey(plain, encoding, name=file.name, mapping=text, told=told)

@@ -10,6 +10,7 @@ from typing import Any
 
 from mltrends.model import Profile
 from mltrends.run.inputs import RawFile, inspect, mapping_of, unread
+from mltrends.run.workers import get_ready
 from mltrends.sources.cuts import Slice
 from mltrends.sources.plain import Recipe
 from mltrends.store.files import code_version, put_json
@@ -107,6 +108,7 @@ class _Memory:
             stamp = [*_stamp(path), *_stamp(mapping_of(path))]
             entry = self._known.get(str(path))
             if self._verify or entry is None or entry["stamp"] != stamp or entry["name"] != name:
+                get_ready()
                 found = inspect(path, name, self._plain, told)
                 entry = {"stamp": stamp, "name": name, "files": [_as_json(file) for file in found]}
         except OSError as error:  # not remembered: rights and disks change without the file's knowing

@@ -3,6 +3,9 @@
 A thread cannot be killed and C code does not look up, so a time limit on either is a wish. Each batch
 of work runs in a process of its own: when its time is up the process is killed, and what it had
 finished stays, because partitions are put in place whole.
+
+On Linux the processes are forked from one that has loaded what readers need and does nothing else
+(Python's fork server); elsewhere each starts afresh.
 """
 
 from __future__ import annotations
@@ -10,11 +13,14 @@ from __future__ import annotations
 import errno
 import multiprocessing
 import os
+import sys
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import forkserver
 from multiprocessing.connection import Connection
+from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
 
 from mltrends.model import Problem
@@ -23,7 +29,8 @@ J = TypeVar("J")
 T = TypeVar("T")
 Told = Callable[[int], None]
 Each = Callable[[Callable[[J], T], Sequence[J]], list[T]]
-
+FORKS = sys.platform == "linux"  # on other systems some libraries do not bear it
+AT_HAND = ["mltrends.run.at_hand"]
 
 OF_THE_MACHINE = (
     errno.EACCES,
@@ -54,6 +61,13 @@ def worker_count() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else (os.cpu_count() or 1)
 
 
+def get_ready() -> None:
+    """Let what readers need be loaded beside the caller's own work, ahead of the first child."""
+    if FORKS:
+        _context()
+        forkserver.ensure_running()
+
+
 def in_threads(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
     """Call `function` on every job, as many at a time as there are cores; each starts its own process."""
     with ThreadPoolExecutor(max_workers=worker_count()) as pool:
@@ -73,9 +87,9 @@ def in_child(
         Problem: what the function raised as one.
         MistakeError: whatever else it raised.
     """
-    context = multiprocessing.get_context("spawn")
+    context = _context()
     receiver, sender = context.Pipe(duplex=False)
-    child = context.Process(
+    child = context.Process(  # type: ignore[attr-defined]  # each kind of context has its own
         target=_work, args=(sender, function, arguments), name=f"mltrends {what}", daemon=True
     )
     child.start()
@@ -97,6 +111,12 @@ def tell(amount: int) -> None:
     """From inside a child: say that so much more is done."""
     if _parent is not None:
         _parent.send(("told", amount))
+
+
+def _context() -> BaseContext:
+    context = multiprocessing.get_context("forkserver" if FORKS else "spawn")
+    context.set_forkserver_preload(AT_HAND)
+    return context
 
 
 _parent: Connection | None = None

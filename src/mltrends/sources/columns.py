@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from mltrends.model import Source
+from mltrends.sources.catalogue import ROLES
 from mltrends.sources.headline import head_parts
 from mltrends.sources.literals import key_of, opened
 from mltrends.sources.recognise import header_word
@@ -14,13 +15,13 @@ Sides = Mapping[str, Mapping[str, Mapping[str, str]]]  # table -> key -> column 
 
 
 class Columns:
-    """The raw strings of a record by role, found once per file."""
+    """The raw strings of records by role; where they stand is found once per file."""
 
     def __init__(self, source: Source, header: Sequence[str], sides: Sides | None = None) -> None:
         self._position: dict[str, int] = {}
         for number, cell in enumerate(header):
             self._position.setdefault(header_word(cell), number)
-        self._source = source
+        self._source, self._width = source, len(header)
         self._missing = frozenset({"", *source.missing})
         self._sides = sides or {}
         self._plain: dict[str, tuple[int, ...]] = {}
@@ -31,36 +32,45 @@ class Columns:
                 self._plain[role] = places
             else:
                 self._looks[role] = tuple(self._look(column) for column in columns if self._is_there(column))
-        self.roles = tuple(source.roles)
 
-    def raw(self, cells: Sequence[str], role: str) -> str:
-        """What the columns of a role say, as the publisher wrote it; empty when they say nothing."""
-        found: list[str] = []
-        joint = self._source.joins.get(role)
-        if role in self._looks:
-            options = [look(cells) for look in self._looks[role]]
-        else:
-            options = [cells[number] for number in self._plain.get(role, ())]
-        for cell in options:
-            if cell and (bare := cell.strip()) not in self._missing:
-                text = opened(cell) if bare[0] == "[" else cell
-                if joint is None:
-                    return text
-                found.append(text)
-        return joint.join(dict.fromkeys(found)) if joint is not None else ""
+    def raw(self, rows: Sequence[Sequence[str]]) -> dict[str, list[str]]:
+        """What records say by role, as the publisher wrote it; empty where they say nothing.
 
-    def all_raw(self, cells: Sequence[str]) -> dict[str, str]:
-        """The raw string of every role that the source has."""
-        raw = {role: self.raw(cells, role) for role in self.roles}
-        if self._source.headline and not raw.get("title"):
-            for role, part in head_parts(raw.get("text", "")).items():
-                if not raw.get(role):
-                    raw[role] = part
+        Role by role over many records, which takes half the time of record by record.
+        """
+        columns = list(zip(*rows, strict=True)) or [()] * self._width
+        raw = {role: self._role(role, rows, columns) for role in ROLES}
+        if self._source.headline:
+            for number, (title, text) in enumerate(zip(raw["title"], raw["text"], strict=True)):
+                for role, part in () if title else head_parts(text).items():
+                    raw[role][number] = raw[role][number] or part
         return raw
 
     def place_of(self, role: str) -> tuple[int, ...]:
         """Numbers of the columns that play a role outright."""
         return self._plain.get(role, ())
+
+    def _role(self, role: str, rows: Sequence[Sequence[str]], columns: Sequence[Sequence[str]]) -> list[str]:
+        if role in self._looks:
+            found = [self._said([look(cells) for cells in rows]) for look in self._looks[role]]
+        else:
+            found = [self._said(columns[number]) for number in self._plain.get(role, ())]
+        if not found:
+            return [""] * len(rows)
+        joint = self._source.joins.get(role)
+        if joint is not None:
+            return [joint.join(dict.fromkeys(filter(None, cells))) for cells in zip(*found, strict=True)]
+        if len(found) == 1:
+            return found[0]
+        return [next(filter(None, cells), "") for cells in zip(*found, strict=True)]
+
+    def _said(self, cells: Sequence[str]) -> list[str]:
+        """The cells, lists in them opened, those that say nothing empty."""
+        missing = self._missing
+        return [
+            (opened(cell) if bare[0] == "[" else cell) if cell and (bare := cell.strip()) not in missing else ""
+            for cell in cells
+        ]
 
     def _is_there(self, column: str) -> bool:
         root = column.split(".", 1)[0]

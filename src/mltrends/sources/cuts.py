@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from mltrends.model import Problem, Profile
-from mltrends.sources.records import Found, Parser
+from mltrends.sources.records import Found, Parser, blocks_of
 from mltrends.store.files import CHUNK, digest_of
 
 SLICE_BYTES = 4 << 20
@@ -55,12 +55,12 @@ def cut(
     """
     _see_that_lines_end(path)
     cuts: list[tuple[int, int, int, int]] = []
+    digests: list[Future[str]] = []
     row = first_row = 0
     above = profile.above
-    with path.open("rb") as file:
+    with path.open("rb") as file, ThreadPoolExecutor(1) as beside:
         file.seek(start)
-        lines = io.TextIOWrapper(file, encoding="latin-1", newline="")
-        parser = Parser(lines, profile.delimiter, profile.quoting, len(profile.header))
+        parser = Parser(blocks_of(file), profile.delimiter, profile.quoting, len(profile.header))
         from_byte, from_line, told_to = start, 0, 0
         for group in parser.groups():
             if above > 0:
@@ -75,18 +75,24 @@ def cut(
             end = start + parser.consumed
             if end - from_byte >= size:
                 cuts.append((from_byte, end, first_row, from_line))
+                digests.append(beside.submit(_digest_of_part, path, from_byte, end))
                 from_byte, first_row, from_line = end, row, parser.line
                 parser.restart_count()
                 told(end - told_to)
                 told_to = end
         if row > first_row:
             cuts.append((from_byte, start + parser.consumed, first_row, from_line))
+            digests.append(beside.submit(_digest_of_part, path, from_byte, start + parser.consumed))
         told(start + parser.consumed - told_to)
     slices = [
-        Slice(number, first, last, first_row, line + 1, digest_of(content_of(path, first, last)))
-        for number, (first, last, first_row, line) in enumerate(cuts)
+        Slice(number, first, last, first_row, line + 1, digest.result())
+        for number, ((first, last, first_row, line), digest) in enumerate(zip(cuts, digests, strict=True))
     ]
     return tuple(slices), row
+
+
+def _digest_of_part(path: Path, start: int, stop: int) -> str:
+    return digest_of(content_of(path, start, stop))
 
 
 def content_of(path: Path, start: int, stop: int) -> bytes:

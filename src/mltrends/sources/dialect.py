@@ -7,13 +7,14 @@ the first line's word for it.
 
 from __future__ import annotations
 
+import io
 import math
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from mltrends.sources.recognise import recognise, side_table
-from mltrends.sources.records import Parser, decoded, text_of
+from mltrends.sources.records import Parser, blocks_of, decoded
 
 DELIMITERS = ",;\t|~"
 HEAD_BYTES = 2 << 20
@@ -80,7 +81,7 @@ def _other_quotings(head: bytes, delimiter: str) -> Iterator[str]:
 
 def _read(head: bytes, encoding: str, delimiter: str, quoting: str, *, whole: bool) -> Dialect | None:
     rows: list[tuple[str, ...]] = []
-    for group in Parser(text_of(head), delimiter, quoting, 0).groups():
+    for group in Parser(blocks_of(io.BytesIO(head)), delimiter, quoting, 0).groups():
         rows.extend(tuple(decoded(cell, encoding) for cell in found.cells) for found in group)
         if len(rows) > ROWS + PREAMBLE:
             break

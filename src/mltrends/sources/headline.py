@@ -16,24 +16,23 @@ LONGEST = 400  # characters of the first line that are read
 MARKED = 2000  # with its tags
 PLACE = 80  # characters of a part that may be a place
 TITLE = 160  # characters of a first line without bars that may be a title
-_ENDS = ("\n", "<p", "<P", "<br", "<BR")
+_END = re.compile(r"\n|<(?:[pP]|br|BR)")
 _TAGS = re.compile(r"<[^>]{0,500}>")
-_BARS = re.compile(r"\s*[|｜¦]\s*")
+_OTHER_BARS = re.compile("[｜¦]")
 _DASHES = re.compile(r"\s+[-–—•·]\s+(?=\S)")
-_WORDS = re.compile(r"[a-z]+")
-_WORK = (  # how words begin that name work
+_WORK_BEGINS = (  # how words begin that name work
     "engineer", "develop", "scien", "analy", "research", "manager", "design", "architect", "lead", "director", "head",
     "intern", "devops", "sre", "program", "admin", "consult", "special", "founder", "cofounder", "cto", "vp", "officer",
     "fullstack", "backend", "frontend", "stack", "end", "qa", "tester", "roles", "positions", "learning", "data", "ios",
     "android", "hacker",
 )  # fmt: skip
-_NO_WORK = frozenset(
-    {"international", "internationally", "internet", "internal", "ends", "ended", "endless", "heads"}
-)
+_NO_WORK = ("international", "internationally", "internet", "internal", "ends", "ended", "endless", "heads")
+_WORK = re.compile(rf"(?<![a-z])(?!(?:{'|'.join(_NO_WORK)})(?![a-z]))(?:{'|'.join(_WORK_BEGINS)})")
 _TERMS = re.compile(
     r"remote|on-?\s?site|hybrid|wfh|home|anywhere|distributed|office|virtual|time|contract|intern|freelance|permanent|temporary",
     re.IGNORECASE,
 )
+_DIGIT = re.compile(r"\d")
 _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\d\s?[kK€£]\b|\d.{0,9}(?:USD|EUR|GBP|CHF|CAD|AUD)|(?:USD|EUR|GBP|CHF|CAD|AUD).{0,3}\d"
 )
@@ -47,9 +46,9 @@ def head_parts(text: str) -> dict[str, str]:
     Of a line without bars only the title can be told.
     """
     line = _first_line(text)
-    barred = _BARS.split(line) if "|" in line or not line.isascii() else [line]
+    barred = (line if line.isascii() else _OTHER_BARS.sub("|", line)).split("|")
     split = barred if len(barred) > 2 else _DASHES.split(line)
-    parts = [bare for part in split if (bare := part.strip(" \t,;"))]
+    parts = [bare for part in split if (bare := part.strip().strip(" \t,;"))]
     if len(parts) < 3 or (len(barred) < 3 and not any(map(_names_work, parts[1:]))):
         return {"title": line.strip()} if len(line) <= TITLE and _names_work(line) else {}
     said: dict[str, list[str]] = {"company": [_LINK.sub("", parts[0]).strip(" ()") or parts[0]]}
@@ -63,18 +62,21 @@ def head_parts(text: str) -> dict[str, str]:
 
 def _first_line(text: str) -> str:
     line = text[:MARKED].lstrip()
-    for end in _ENDS:
-        line = line.split(end, 1)[0]
+    if end := _END.search(line):
+        line = line[: end.start()]
     if "<" in line:
         line = _TAGS.sub(" ", line)
-    return html.unescape(line[:LONGEST]) if "&" in line else line[:LONGEST]
+    line = line[:LONGEST]
+    if "&" in line:
+        line = html.unescape(line.replace("&#x2F;", "/"))  # the slash is nearly all of them there
+    return line
 
 
 @lru_cache(maxsize=1 << 15)
 def _role_of(part: str) -> str:
     if _LINK.fullmatch(part):
         return "url"
-    if _MONEY.search(part) and parse_pay(part) is not None:
+    if _DIGIT.search(part) and _MONEY.search(part) and parse_pay(part) is not None:
         return "pay"
     if _names_work(part):
         return "title"
@@ -90,4 +92,4 @@ def _role_of(part: str) -> str:
 
 
 def _names_work(part: str) -> bool:
-    return any(word.startswith(_WORK) and word not in _NO_WORK for word in _WORDS.findall(part.lower()))
+    return _WORK.search(part.lower()) is not None

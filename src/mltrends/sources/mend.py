@@ -36,12 +36,12 @@ _LIVING = (
 )
 
 
-_TWICE_LATIN = re.compile("\u00c3[\u0082-\u00b4](?:\u00c2|\u00e2|\u00c5|\u00cb|\u00c6)")
-_TWICE_CYRILLIC = re.compile("\u00d0[\u00a0\u00a1](?:\u00c2|\u00d0|\u00d1|\u00d2|\u00e2)")
+_TWICE_LATIN = re.compile(rb"\xc3[\x82-\xb4][\xc2\xe2\xc5\xcb\xc6]")
+_TWICE_CYRILLIC = re.compile(rb"\xd0[\xa0\xa1][\xc2\xd0\xd1\xd2\xe2]")
 
 
-def may_be_twice(content: str) -> bool:
-    """A quick look at UTF-8, one character a byte: False when nothing in it can have been encoded twice."""
+def may_be_twice(content: bytes) -> bool:
+    """A quick look at UTF-8: False when nothing in it can have been encoded twice."""
     return bool(_TWICE_LATIN.search(content) or _TWICE_CYRILLIC.search(content))
 
 

@@ -15,6 +15,7 @@ from mltrends.sources.values import ids_of, refusal, values_of
 from mltrends.store.tables import write_columns, write_table
 
 RAW_KEPT = 10_000  # characters of a refused record that are kept; enough to see what is wrong with it
+NO_AD = "neither title nor text"
 TAKEN_DOWN = "taken down"
 T = TypeVar("T")
 Forgets = Callable[[str], bool]  # an ad's base_id
@@ -44,20 +45,23 @@ def read_slice(
     source = source_of_profile(profile)
     columns = Columns(source, profile.header, sides)
     kept: list[Record] = []
-    raws: list[dict[str, str]] = []
     refused: list[dict[str, Any]] = []
     for record in records(content, profile):
-        raw, reason = _read(record, columns, profile)
-        if raw is None:
-            refused.append(_refused(record, reason, record.raw[:RAW_KEPT]))
+        reason = record.fault or refusal(record.cells, profile.header)
+        if reason:
+            refused.append(_refused(record, reason))
         else:
             kept.append(record)
-            raws.append(raw)
-    ids, digests = ids_of(raws, source)
+    raw = columns.raw([record.cells for record in kept])
+    if gone := {n for n, (title, text) in enumerate(zip(raw["title"], raw["text"], strict=True)) if not title and not text}:
+        refused += [_refused(kept[number], NO_AD) for number in gone]
+        kept, raw = _without(kept, gone), {role: _without(cells, gone) for role, cells in raw.items()}
+    ids, digests = ids_of(raw, source)
     if forgets is not None and (gone := {number for number, base in enumerate(ids) if forgets(base)}):
-        refused += [_refused(kept[number], TAKEN_DOWN, "") for number in sorted(gone)]
-        refused.sort(key=lambda row: int(row["row"]))
-        kept, raws, ids, digests = (_without(held, gone) for held in (kept, raws, ids, digests))
+        refused += [_refused(kept[number], TAKEN_DOWN) | {"raw": ""} for number in gone]
+        kept, ids, digests = (_without(held, gone) for held in (kept, ids, digests))
+        raw = {role: _without(cells, gone) for role, cells in raw.items()}
+    refused.sort(key=lambda row: int(row["row"]))
     made: dict[str, list[Any]] = {
         "row": [record.row for record in kept],
         "line": [record.line for record in kept],
@@ -66,7 +70,7 @@ def read_slice(
         "repaired": [record.repaired for record in kept],
     }
     write_table(rejects, REJECTS, refused)
-    write_columns(postings, POSTINGS, made | values_of(raws, source, profile))
+    write_columns(postings, POSTINGS, made | values_of(raw, source, profile))
     return len(kept), len(refused)
 
 
@@ -77,7 +81,7 @@ def check_side(content: bytes, profile: Profile, postings: Path, rejects: Path) 
     for record in records(content, profile):
         reason = record.fault or refusal(record.cells, profile.header)
         if reason:
-            refused.append(_refused(record, reason, record.raw[:RAW_KEPT]))
+            refused.append(_refused(record, reason))
         else:
             kept += 1
     write_table(rejects, REJECTS, refused)
@@ -98,20 +102,8 @@ def side_rows(content: bytes, profile: Profile, key: str, wanted: set[str]) -> d
     return found
 
 
-def _read(record: Record, columns: Columns, profile: Profile) -> tuple[dict[str, str] | None, str]:
-    """The raw strings of a record by role, or why it makes no posting."""
-    if record.fault:
-        return None, record.fault
-    if reason := refusal(record.cells, profile.header):
-        return None, reason
-    raw = columns.all_raw(record.cells)
-    if not raw.get("title") and not raw.get("text"):
-        return None, "neither title nor text"
-    return raw, ""
-
-
-def _refused(record: Record, reason: str, raw: str) -> dict[str, Any]:
-    return {"row": record.row, "line": record.line, "reason": reason, "raw": raw}
+def _refused(record: Record, reason: str) -> dict[str, Any]:
+    return {"row": record.row, "line": record.line, "reason": reason, "raw": record.raw[:RAW_KEPT]}
 
 
 def _without(held: list[T], gone: set[int]) -> list[T]:

@@ -16,36 +16,33 @@ from mltrends.sources.catalogue import ROLES
 from mltrends.sources.headline import HEADLINE
 from mltrends.store.files import digest_of
 
-Raw = Mapping[str, str]
+Raw = Mapping[str, list[str]]  # of every role what the records say
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
-def ids_of(raws: Sequence[Raw], source: Source) -> tuple[list[str], list[str]]:
+def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
     """Of each record the id and the digest, from its raw strings by role.
 
     The digest is not of ignored cells: many files number their rows.
     """
     roles = sorted({*source.roles, *(HEADLINE if source.headline else ())})
-    columns = [[raw.get(role, "") for raw in raws] for role in roles]
-    digests = [digest_of(*cells) for cells in zip(*columns, strict=True)] if columns else []
+    digests = [
+        digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
+        for cells in zip(*(raw[role] for role in roles), strict=True)
+    ]
     return [
-        f"{source.name}:{raw['id'].strip()}" if raw.get("id") else f"{source.name}:{digest}"
-        for raw, digest in zip(raws, digests, strict=True)
+        f"{source.name}:{given.strip() or digest}" for given, digest in zip(raw["id"], digests, strict=True)
     ], digests
 
 
-def values_of(raws: Sequence[Raw], source: Source, profile: Profile) -> dict[str, list[Any]]:
-    """The columns of postings that the records' raw strings make: each as it stands, and the value read from it.
-
-    Column by column, which takes half the time of row by row.
-    """
-    raw = {role: [record.get(role, "") for record in raws] for role in ROLES}
+def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]]:
+    """The columns of postings that the records' raw strings make: each as it stands, and the value read from it."""
     said = {role: _said(cells, role, source) for role, cells in raw.items()}
     places = [parse_place(*cells) for cells in zip(said["place"], said["country"], strict=True)]
     pays = _pays(said, [place.country for place in places])
     pay_texts = _pay_texts(raw)
     return {
-        "source": [source.name] * len(raws),
+        "source": [source.name] * len(raw["title"]),
         "title": raw["title"],
         "text": raw["text"],
         "company_text": raw["company"],
@@ -82,7 +79,7 @@ def refusal(cells: Sequence[str], header: Sequence[str]) -> str | None:
         if not any(map(str.strip, cells)):
             return "an empty row"
         return f"{'too few' if len(cells) < len(header) else 'too many'} cells ({len(cells)}, the header has {len(header)})"
-    if list(cells) == list(header):
+    if cells[0] == header[0] and list(cells) == list(header):
         return "the header once more"
     return None if any(map(str.strip, cells)) else "an empty row"
 
@@ -110,7 +107,7 @@ def _pay(pay: str, low: str, high: str, currency: str, period: str, country: str
     return parse_pay(pay, country=country, currency=currency or None)
 
 
-def _pay_texts(raw: Mapping[str, list[str]]) -> list[str]:
+def _pay_texts(raw: Raw) -> list[str]:
     return [
         " ".join(part for part in parts if part) if parts[0] or parts[1] else pay
         for pay, *parts in zip(raw["pay"], *(raw[role] for role in PARTS), strict=True)
