@@ -35,3 +35,8 @@ def test_the_order_of_the_column_is_never_overruled_by_a_cell():
     assert parse_date("13/1/2024", day_first=False) is None
     assert said(parse_date("3/4/2024", day_first=True)) == "2024-04-03"
     assert said(parse_date("3/4/2024", day_first=False)) == "2024-03-04"
+
+
+@pytest.mark.parametrize("text", ["²", "② May 2024", "5 May ²024"])
+def test_signs_that_only_look_like_digits_make_no_date(text):
+    assert parse_date(text) is None

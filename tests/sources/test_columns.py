@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from mltrends.model import Profile
 from mltrends.sources.catalogue import source_of
 from mltrends.sources.columns import Columns
-from mltrends.sources.headline import head_parts
+from mltrends.sources.headline import head_parts, with_headlines
 from mltrends.sources.literals import key_of, opened
+from mltrends.sources.values import values_of
 
 BASE = {
     "title": "t", "kind": "postings", "flow": True, "pay_kind": "none", "licence": "l", "citation": "c", "marks": [["a"]],
@@ -84,3 +86,22 @@ def test_several_jobs_of_a_post_are_one_title():
 def test_a_line_without_bars_is_a_title_only_when_it_names_work():
     assert head_parts("Lead software developer wanted<p>…") == {"title": "Lead software developer wanted"}
     assert head_parts("In New York City there are a lot of jobs.") == {}
+
+
+def test_a_first_line_fills_what_columns_leave_open_and_nothing_else():
+    source = source_of(
+        "x", BASE | {"headline": True, "roles": {"text": ["a"], "company": ["b"], "title": ["c"]}}
+    )
+    profile = Profile("x", "utf-8", ",", ("a", "b", "c"), None)
+    text = "Acme | Data Engineer | Berlin, Germany | REMOTE | €80k - €100k<p>We are…"
+    raw = Columns(source, profile.header).raw([[text, "", ""], [text, "Beta", ""], [text, "", "Analyst"]])
+    postings = {"row": [0, 1, 2]} | values_of(raw, source, profile)
+
+    told = with_headlines(postings, source, profile)
+
+    assert told["title"] == ["Data Engineer", "Data Engineer", "Analyst"]
+    assert told["company"] == ["Acme", "Beta", None]
+    assert told["country"] == ["DE", "DE", None]
+    assert told["remote"] == ["remote", "remote", "unstated"]
+    assert told["pay_max"] == [100_000, 100_000, None]
+    assert postings["title"] == ["", "", "Analyst"]

@@ -9,6 +9,7 @@ import pytest
 from mltrends.model import Profile
 from mltrends.sources.catalogue import source_named
 from mltrends.sources.columns import Columns
+from mltrends.sources.headline import with_headlines
 from mltrends.sources.recognise import recognise
 from mltrends.sources.values import ids_of, values_of
 
@@ -143,7 +144,9 @@ def test_pay_that_stands_in_a_table_of_its_own_is_joined_by_the_ad():
 
 
 def posting_of(raw, source, name):
-    columns = values_of(raw, source, profile(name)) | {"base_id": ids_of(raw, source)[0]}
+    columns = values_of(raw, source, profile(name)) | {"row": [0], "base_id": ids_of(raw, source)[0]}
+    if source.headline:
+        columns = with_headlines(columns, source, profile(name))
     return {column: cells[0] for column, cells in columns.items()}
 
 

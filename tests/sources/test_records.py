@@ -6,12 +6,14 @@ import csv
 import io
 import itertools
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mltrends.model import Profile
+from mltrends.sources import records as module
 from mltrends.sources.cuts import cut
-from mltrends.sources.records import RESTARTS, UNCLOSED, records
+from mltrends.sources.records import RESTARTS, UNCLOSED, Parser, blocks_of, records
 
 
 def profile(width=2, *, encoding="utf-8", delimiter=",", quoting="doubled", above=1):
@@ -192,3 +194,46 @@ def test_the_sign_of_databases_for_nothing_is_nothing():
     (record,) = read(b'\\N,"a \\"b\\""\n', profile(quoting="escaped"))
 
     assert record.cells == ["", 'a "b"']
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    content=nasty,
+    block=st.integers(1, 60),
+    longest=st.one_of(st.none(), st.integers(5, 60)),
+    quoting=st.sampled_from(["doubled", "escaped", "none"]),
+    width=st.integers(1, 5),
+)
+def test_where_a_record_ends_depends_on_its_lines_alone(content, block, longest, quoting, width):
+    def groups(block):
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(module, "BLOCK", block)
+            if longest:
+                patch.setattr(module, "RECORD_BYTES", longest)
+            parser = Parser(blocks_of(io.BytesIO(content)), ",", quoting, width)
+            return [
+                (parser.consumed, parser.line, [(one.lines, one.line, one.fault) for one in group])
+                for group in parser.groups()
+            ]
+
+    assert groups(block) == groups(1 << 20)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    text=st.text(alphabet=st.sampled_from('a,",\n\ré€Ãâ\x82'), max_size=80),
+    quoting=st.sampled_from(["doubled", "escaped"]),
+)
+def test_a_slice_decoded_as_a_whole_reads_like_one_decoded_cell_by_cell(text, quoting):
+    how = profile(2, quoting=quoting)
+
+    def found():
+        return [
+            (one.cells, one.row, one.line, one.repaired, one.fault, one.raw)
+            for one in read(text.encode(), how)
+        ]
+
+    at_once = found()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(module, "_sound_lines", lambda *_: None)
+        assert found() == at_once

@@ -135,7 +135,7 @@ def _named(text: str) -> date | None:
     month = day = year = None
     first_name = ""
     for word in _WORD.findall(text.split(":")[0] if ":" in text else text):
-        if not word.isdigit():
+        if not word.isdecimal():
             name = _folded(word)
             if name in _MONTHS and (month is None or first_name == "mar"):  # "mar" is March, or mardi
                 month, first_name = _MONTHS[name], name

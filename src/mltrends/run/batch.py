@@ -10,16 +10,17 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
-from mltrends.model import MENTIONS, READINGS, Salary
+from mltrends.model import MENTIONS, POSTINGS, READINGS, Profile, Salary
 from mltrends.run.inputs import slice_content
 from mltrends.run.plan import Partition, ReadJob
 from mltrends.run.workers import tell
 from mltrends.sources.columns import Sides
+from mltrends.sources.headline import with_headlines
 from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.reader import check_side, read_slice, side_rows
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
-from mltrends.store.tables import read_table, write_table
+from mltrends.store.tables import read_columns, read_table, write_columns, write_table
 
 READ_COLUMNS = (
     "row", "title", "text", "place_text", "country", "remote_text", "company",
@@ -36,7 +37,7 @@ def read_batch(batch: Sequence[ReadJob], home: Home) -> tuple[int, int]:
         part = job.partition
         content = slice_content(part.path, part.piece, part.raw, part.recipe)
         if part.is_side:
-            counted = check_side(content, job.profile, part.postings, part.rejects)
+            counted = check_side(content, job.profile, part.columns, part.rejects)
         else:
             names = tuple(side.digest for side in job.sides)
             if names not in tables:
@@ -44,7 +45,7 @@ def read_batch(batch: Sequence[ReadJob], home: Home) -> tuple[int, int]:
             counted = read_slice(
                 content,
                 job.profile,
-                part.postings,
+                part.columns,
                 part.rejects,
                 sides=tables[names],
                 forgets=forgotten.names_ad if forgotten else None,
@@ -80,6 +81,8 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
     reader = Reader(taxonomy.load(layers))
     ads = 0
     for partition in batch:
+        if partition.headed is not None:
+            add_headlines(partition.columns, partition.headed, partition.postings)
         readings: list[dict[str, Any]] = []
         mentions: list[dict[str, Any]] = []
         for posting in read_table(partition.postings, READ_COLUMNS):
@@ -91,6 +94,12 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
         ads += len(readings)
         tell(len(readings))
     return ads
+
+
+def add_headlines(columns: Path, profile: Profile, postings: Path) -> None:
+    """Write postings with what first lines of their texts tell beside their columns."""
+    told = with_headlines(read_columns(columns), source_of_profile(profile), profile)
+    write_columns(postings, POSTINGS, told)
 
 
 def reading_of(reader: Any, posting: dict[str, Any]) -> Any:

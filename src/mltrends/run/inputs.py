@@ -137,7 +137,9 @@ def inspect(
         for member in inside:
             one = replace(base, name=clean(f"{name}/{member}")) if member else base
             one = _look(one, packing, member, folder, told)
-            found.append(replace(one, digest=digest_of(digest.result(), member) if member else digest.result()))
+            found.append(
+                replace(one, digest=digest_of(digest.result(), member) if member else digest.result())
+            )
     return found
 
 
@@ -169,7 +171,9 @@ def survey_of(
         WrongUse: when its mapping cannot be meant.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    recipe, plain, encoding = make_plain(file.path, packing, member, folder / f"{digest_of(str(file.path), member)}.csv")
+    recipe, plain, encoding = make_plain(
+        file.path, packing, member, folder / f"{digest_of(str(file.path), member)}.csv"
+    )
     mapping = mapping_of(file.path)
     text = mapping.read_text("utf-8") if mapping.is_file() else None
     looked = survey(plain, encoding, name=file.name, mapping=text, told=told)

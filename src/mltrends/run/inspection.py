@@ -103,11 +103,13 @@ def _first_ads(file: RawFile, looked: Survey, profile: Profile, folder: Path) ->
     """The first ads as a run would read them: columns and text together."""
     from mltrends import taxonomy
     from mltrends.extract.reader import Reader
-    from mltrends.run.batch import reading_of
+    from mltrends.run.batch import add_headlines, reading_of
 
     postings, rejects = folder / "postings.parquet", folder / "rejects.parquet"
     content = slice_content(file.plain, looked.slices[0], file.path, file.recipe)
     read_slice(content, profile, postings, rejects)
+    if source_of_profile(profile).headline:
+        add_headlines(postings, profile, postings)
     reader = Reader(taxonomy.load())
     ads = []
     for posting in read_table(postings)[:ADS]:

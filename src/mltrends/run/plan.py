@@ -12,6 +12,7 @@ from mltrends.model import Profile
 from mltrends.run.choose import Choice
 from mltrends.run.inputs import RawFile
 from mltrends.sources.cuts import Slice
+from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.plain import Recipe
 from mltrends.store.files import code_version, digest_of
 from mltrends.store.forgotten import load_forgotten
@@ -43,20 +44,22 @@ class Partition:
     source: str
     is_side: bool  # of a side table: its rows are joined to ads and are none themselves
     key: str  # of the readings: changes with the text, the reader and the vocabulary
-    postings: Path
+    columns: Path  # postings as the columns tell them
+    postings: Path  # the same, unless first lines of texts have more to tell
     rejects: Path
     readings: Path
     mentions: Path
+    headed: Profile | None = None  # of a file whose texts have such first lines
 
     @property
     def is_read(self) -> bool:
         """The slice's records are postings already."""
-        return self.postings.exists()
+        return self.columns.exists()
 
     @property
     def is_extracted(self) -> bool:
         """The postings' texts are readings already."""
-        return self.readings.exists()
+        return self.readings.exists() and self.postings.exists()
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +126,8 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
             postings = digest_of(kind, piece.digest, *file.profile.lines(), reader)
             readings = digest_of("readings", postings, vocabulary, extractor)
             folder = home.partitions
+            headed = source_of_profile(file.profile).headline and file.side is None
+            told = digest_of("headed", postings) if headed else postings
             partitions.append(
                 Partition(
                     file=file.name,
@@ -133,10 +138,12 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
                     source=file.profile.source,
                     is_side=file.side is not None,
                     key=readings,
-                    postings=folder / "postings" / f"{postings}.parquet",
+                    columns=folder / "postings" / f"{postings}.parquet",
+                    postings=folder / "postings" / f"{told}.parquet",
                     rejects=folder / "rejects" / f"{postings}.parquet",
                     readings=folder / "readings" / f"{readings}.parquet",
                     mentions=folder / "mentions" / f"{readings}.parquet",
+                    headed=file.profile if headed else None,
                 )
             )
     key = digest_of(

@@ -119,7 +119,7 @@ def extract(run: Run, plan: Plan, each: Each[Sequence[Partition], int] = in_thre
     """Read what the ads of new postings say, in few batches."""
     parts = plan.to_extract
     sizes = [part.piece.stop - part.piece.start for part in parts]
-    with run.progress.step("extract", sum(count_rows(part.postings) for part in parts), "ads") as step:
+    with run.progress.step("extract", sum(count_rows(part.columns) for part in parts), "ads") as step:
         work = partial(extract_in_child, layers=layer_paths(run.home, run.settings), told=step.advance)
         ads = sum(each(work, batches(parts, sizes, worker_count())))
         step.summary = f"{ads:,} ads" if parts else "nothing new"

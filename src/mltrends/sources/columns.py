@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mltrends.model import Source
 from mltrends.sources.catalogue import ROLES
-from mltrends.sources.headline import head_parts
 from mltrends.sources.literals import key_of, opened
 from mltrends.sources.recognise import header_word
 
@@ -39,12 +38,7 @@ class Columns:
         Role by role over many records, which takes half the time of record by record.
         """
         columns = list(zip(*rows, strict=True)) or [()] * self._width
-        raw = {role: self._role(role, rows, columns) for role in ROLES}
-        if self._source.headline:
-            for number, (title, text) in enumerate(zip(raw["title"], raw["text"], strict=True)):
-                for role, part in () if title else head_parts(text).items():
-                    raw[role][number] = raw[role][number] or part
-        return raw
+        return {role: self._role(role, rows, columns) for role in ROLES}
 
     def place_of(self, role: str) -> tuple[int, ...]:
         """Numbers of the columns that play a role outright."""
@@ -68,7 +62,9 @@ class Columns:
         """The cells, lists in them opened, those that say nothing empty."""
         missing = self._missing
         return [
-            (opened(cell) if bare[0] == "[" else cell) if cell and (bare := cell.strip()) not in missing else ""
+            (opened(cell) if bare[0] == "[" else cell)
+            if cell and (bare := cell.strip()) not in missing
+            else ""
             for cell in cells
         ]
 

@@ -1,17 +1,33 @@
-"""Posts whose first line names company, role, place and terms between bars, as on Hacker News."""
+"""Posts whose first line names company, role, place and terms between bars, as on Hacker News.
+
+This is read out of the text, so it is done when texts are read, not when columns are.
+"""
 
 from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from typing import Any
 
+from mltrends.model import Profile, Source
 from mltrends.parse.employment import parse_employment
 from mltrends.parse.money import parse_pay
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
+from mltrends.sources.catalogue import ROLES
+from mltrends.sources.values import values_of
 
-HEADLINE = ("company", "employment", "pay", "place", "remote", "title", "url")  # roles that it may tell
+TOLD = {  # roles that it may tell, and the columns of postings that they make, the raw string first
+    "title": ("title",),
+    "company": ("company_text", "company"),
+    "place": ("place_text", "city", "region", "country"),
+    "remote": ("remote_text", "remote"),
+    "employment": ("employment_text", "employment"),
+    "pay": ("pay_text", "pay_min", "pay_max", "pay_currency", "pay_period", "pay_kind"),
+    "url": ("url",),
+}
 LONGEST = 400  # characters of the first line that are read
 MARKED = 2000  # with its tags
 PLACE = 80  # characters of a part that may be a place
@@ -37,6 +53,25 @@ _MONEY = re.compile(
     r"[$€£¥₹]\s?\d|\d\s?[kK€£]\b|\d.{0,9}(?:USD|EUR|GBP|CHF|CAD|AUD)|(?:USD|EUR|GBP|CHF|CAD|AUD).{0,3}\d"
 )
 _LINK = re.compile(r"https?://\S+|www\.\S+")
+
+
+def with_headlines(
+    postings: Mapping[str, Sequence[Any]], source: Source, profile: Profile
+) -> dict[str, list[Any]]:
+    """Postings, column by column; where one has no title, first lines tell what its columns do not say."""
+    made = {column: list(cells) for column, cells in postings.items()}
+    raw = {role: [""] * len(made["row"]) for role in ROLES}
+    raw["country"] = made["country_text"]
+    for number, (title, text) in enumerate(zip(made["title"], made["text"], strict=True)):
+        for role, part in () if title else head_parts(text).items():
+            raw[role][number] = part
+    values = values_of(raw, source, profile)
+    for role, columns in TOLD.items():
+        silent = [number for number, cell in enumerate(made[columns[0]]) if raw[role][number] and not cell]
+        for column in columns:
+            for number in silent:
+                made[column][number] = values[column][number]
+    return made
 
 
 def head_parts(text: str) -> dict[str, str]:

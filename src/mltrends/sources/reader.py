@@ -53,7 +53,11 @@ def read_slice(
         else:
             kept.append(record)
     raw = columns.raw([record.cells for record in kept])
-    if gone := {n for n, (title, text) in enumerate(zip(raw["title"], raw["text"], strict=True)) if not title and not text}:
+    if gone := {
+        n
+        for n, (title, text) in enumerate(zip(raw["title"], raw["text"], strict=True))
+        if not title and not text
+    }:
         refused += [_refused(kept[number], NO_AD) for number in gone]
         kept, raw = _without(kept, gone), {role: _without(cells, gone) for role, cells in raw.items()}
     ids, digests = ids_of(raw, source)

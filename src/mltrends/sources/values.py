@@ -12,8 +12,6 @@ from mltrends.parse.employment import parse_employment
 from mltrends.parse.money import parse_pay, pay_from_parts, pay_kind
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
-from mltrends.sources.catalogue import ROLES
-from mltrends.sources.headline import HEADLINE
 from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
@@ -25,10 +23,9 @@ def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
 
     The digest is not of ignored cells: many files number their rows.
     """
-    roles = sorted({*source.roles, *(HEADLINE if source.headline else ())})
     digests = [
         digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
-        for cells in zip(*(raw[role] for role in roles), strict=True)
+        for cells in zip(*(raw[role] for role in sorted(source.roles)), strict=True)
     ]
     return [
         f"{source.name}:{given.strip() or digest}" for given, digest in zip(raw["id"], digests, strict=True)

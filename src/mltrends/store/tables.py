@@ -54,6 +54,12 @@ def read_table(path: Path, columns: Sequence[str] | None = None) -> list[dict[st
     return rows
 
 
+def read_columns(path: Path) -> dict[str, list[Any]]:
+    """A Parquet file column by column."""
+    columns: dict[str, list[Any]] = pq.read_table(path).to_pydict()
+    return columns
+
+
 def count_rows(path: Path) -> int:
     """Number of rows, from the file's foot alone."""
     return int(pq.read_metadata(path).num_rows)
