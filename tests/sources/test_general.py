@@ -92,6 +92,21 @@ TABLES = {
         [["Data Engineer #", "Acme #", "2025-06-01", "2025-05-01"]],
         {"title": "job title", "company": "company", "date": "posted date"},
     ),
+    "the day of applying is not the day of posting": (
+        ["job title", "company", "date applied", "apply by"],
+        [["Data Engineer #", "Acme #", "2025-06-01", "2025-07-01"]],
+        {"title": "job title", "company": "company"},
+    ),
+    "Turkish, with its own capital I": (
+        ["İlan Başlığı", "Firma Adı", "Şehir", "İlan Tarihi", "İş Tanımı"],
+        [["Veri Bilimci #", "Kod A.Ş. #", "Ankara", "1 Aralık 2024", TEXT]],
+        {"title": "ilan başlığı", "company": "firma adı", "place": "şehir", "date": "ilan tarihi", "text": "iş tanımı"},
+    ),
+    "Arabic": (
+        ["المسمى الوظيفي", "الشركة", "تاريخ النشر", "الوصف الوظيفي"],
+        [["مهندس بيانات #", "شركة #", "٢٠٢٤-٠٧-١٤", TEXT]],
+        {"title": "المسمى الوظيفي", "company": "الشركة", "date": "تاريخ النشر", "text": "الوصف الوظيفي"},
+    ),
     "facts about the company are not its name": (
         ["job title", "company size", "company rating", "company", "company url"],
         [["Data Engineer #", "50-100", "4.1", "Acme #", "https://a.example/#"]],
@@ -104,6 +119,9 @@ NO_JOBS = {
     "people": (["name", "email", "city"], [["Anna Smith #", "a#@x.example", "Berlin"]]),
     "web log": (["timestamp", "url", "status"], [["2024-01-01 10:00:00", "https://x.example/#", "200"]]),
     "skills": (["skill", "category", "count"], [["Python", "language", "#"], ["SQL", "database", "#"]]),
+    "resumes": (["ID", "Current Job Title", "Resume_str", "Category", "Location"], [["#", "Data Scientist", TEXT, "IT", "Berlin"]]),
+    "staff": (["EmployeeNumber", "Age", "Attrition", "JobRole", "MonthlyIncome"], [["#", "40", "No", "Sales Executive", "5993"]]),
+    "novels about jobs": (["Title", "Author", "Publisher", "Price", "Description"], [["The Data Engineer #", "X", "Y", "$33.99", TEXT]]),
     "products": (["product name", "price", "company", "description"], [["Sofa #", "$400", "Acme", TEXT]]),
 }  # fmt: skip
 
@@ -168,3 +186,19 @@ def test_the_same_header_makes_the_same_source_whatever_the_order_of_columns():
 def test_odd_headers_are_taken_calmly(header):
     assert infer(header, []).refused
     assert infer(header, [["x"] * len(header), ["y"], []]).refused
+
+
+def test_what_a_header_of_pay_tells_holds_for_its_cells():
+    row = ["Data Engineer #", "Acme #", TEXT, "85", "95"]
+
+    found = guess(["Job Title", "Company", "Description", "Salary Min (k)", "Salary Max (k) GBP"], row)
+    monthly = guess(["Job Title", "Company", "Description", "Monthly salary (PLN)"], [*row[:3], "5900"])
+
+    assert found.source.fixed == {"pay_scale": "k", "pay_currency": "GBP"}
+    assert monthly.source.fixed == {"pay_currency": "PLN", "pay_period": "month"}
+    assert (
+        guess(
+            ["Job Title", "Company", "Salary", "Currency"], ["Engineer #", "A", "50000", "EUR"]
+        ).source.fixed
+        == {}
+    )

@@ -243,3 +243,15 @@ def test_no_bytes_make_it_raise_or_lose_a_row(tmp_path_factory, content, known):
         assert (file.problem is None) == bool(file.slices)
         if file.profile is not None and file.side is None:
             read(tmp_path, file)
+
+
+def test_a_second_header_in_another_order_sets_the_file_aside(tmp_path):
+    rows = [[f"Data Engineer {number}", f"Acme {number}", "Berlin"] for number in range(30)]
+    header = ["job title", "company", "location"]
+    turned = [[row[1], row[0], row[2]] for row in rows]
+
+    (file,) = look(tmp_path, text(header, [*rows, ["company", "job title", "location"], *turned]).encode())
+
+    assert file.set_aside
+    assert any("line 32 names the same columns in another order" in flag for flag in file.flags)
+    assert not look(tmp_path, text(header, [*rows, header, *rows]).encode())[0].set_aside

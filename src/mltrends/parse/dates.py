@@ -22,7 +22,8 @@ _ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d){_CLOCK}$", r
 _PARTS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?!\d){_CLOCK}$", re.ASCII)
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.{0,20})?$", re.ASCII)
 _NUMBER = re.compile(r"\d{1,20}(?:\.\d{1,20})?(?:[eE]\+?\d{1,2})?$", re.ASCII)
-_CHINESE = re.compile(r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日", re.ASCII)
+_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
+_TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?")
 _WORD = re.compile(r"\d{1,4}|[^\W\d_]+")
 _WORDS = words("dates.toml")
 _MONTHS = {name: int(month) for name, month in by_word(_WORDS["month"]).items()}
@@ -84,6 +85,8 @@ def parse_date(text: str, *, day_first: bool | None = None) -> date | None:
 @lru_cache(maxsize=1 << 14)
 def _parse(text: str, order: bool | None) -> date | None:
     trimmed = text.strip()
+    if not trimmed.isascii():
+        trimmed = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in trimmed)
     if match := _ISO.match(trimmed):
         return _day(int(match[1]), int(match[3]), int(match[4]))
     if match := _PARTS.match(trimmed):
@@ -92,7 +95,7 @@ def _parse(text: str, order: bool | None) -> date | None:
         return _day(int(match[1]), int(match[2]), int(match[3]))
     if _NUMBER.match(trimmed):
         return _since_1970(float(trimmed))
-    if match := _CHINESE.match(trimmed):
+    if match := _EASTERN.match(trimmed):
         return _day(int(match[1]), int(match[2]), int(match[3]))
     return _named(cell(trimmed).lower())
 
@@ -134,7 +137,7 @@ def _named(text: str) -> date | None:
     """A date with the name of its month: one day, one month, one year, and nothing else but the clock."""
     month = day = year = None
     first_name = ""
-    for word in _WORD.findall(text.split(":")[0] if ":" in text else text):
+    for word in _WORD.findall(_TIME.sub(" ", text) if ":" in text else text):
         if not word.isdecimal():
             name = _folded(word)
             if name in _MONTHS and (month is None or first_name == "mar"):  # "mar" is March, or mardi
@@ -154,4 +157,5 @@ def _named(text: str) -> date | None:
 
 def _folded(word: str) -> str:
     decomposed = unicodedata.normalize("NFKD", word)
-    return "".join(character for character in decomposed if not unicodedata.combining(character))
+    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
+    return bare.replace("ı", "i")

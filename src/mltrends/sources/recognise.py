@@ -10,7 +10,9 @@ from mltrends.sources.catalogue import known_sources
 
 def header_word(cell: str) -> str:
     """A header cell as sources spell it: no byte-order mark, no case, single spaces."""
-    return " ".join(cell.replace("\ufeff", "").replace("\xa0", " ").casefold().split())
+    return " ".join(
+        cell.replace("\ufeff", "").replace("\xa0", " ").casefold().replace("i\u0307", "i").split()
+    )
 
 
 def recognise(header: Sequence[str], sources: Sequence[Source] | None = None) -> Source | None:

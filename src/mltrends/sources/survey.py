@@ -147,9 +147,15 @@ def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told
     width, dates = len(profile.header), DayOrder()
     places = () if looked.side else Columns(source, profile.header).place_of("date")
     sample: list[list[str]] = []
+    header = {cell.encode(profile.encoding, "replace").decode("latin-1") for cell in profile.header if cell}
+    turned: list[int] = []  # lines of headers with the same columns in another order
 
     def see(found: Found, in_slice: int) -> None:
         cells = found.cells
+        if cells and cells[0] in header and len(header) > 2 and header == set(cells) - {""}:
+            known = [decoded(cell, profile.encoding) for cell in cells]
+            if known != list(profile.header):
+                turned.append(found.line + 1)
         if len(cells) == width:
             for place in places:
                 dates.see(cells[place])
@@ -165,8 +171,17 @@ def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told
         profile=replace(profile, day_first=order),
         slices=slices,
         rows=rows,
-        suspicions=() if looked.side else tuple(suspicions(profile.header, sample, source)),
+        suspicions=() if looked.side else (*_turned(turned), *suspicions(profile.header, sample, source)),
     )
+
+
+def _turned(lines: Sequence[int]) -> list[Suspicion]:
+    if not lines:
+        return []
+    evidence = (
+        f"line {lines[0]:,} names the same columns in another order, so what follows stands in wrong ones"
+    )
+    return [Suspicion("columns change places", evidence, set_aside=True)]
 
 
 def _head(path: Path) -> tuple[bytes, int, bool]:

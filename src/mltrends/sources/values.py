@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from mltrends.parse.remote import remote_flag
 from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
+_PLAIN = re.compile(r"\s*\d[\d.,]*\s?[kK]?\s*", re.ASCII)  # an amount and nothing beside it
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
@@ -92,14 +94,18 @@ def _said(cells: list[str], role: str, source: Source) -> list[str]:
 
 
 def _pays(said: Mapping[str, list[str]], countries: Sequence[str | None]) -> list[Salary | None]:
-    columns = zip(said["pay"], *(said[role] for role in PARTS), countries, strict=True)
+    scaled = [
+        [cell + scale if cell else cell for cell, scale in zip(said[role], said["pay_scale"], strict=True)]
+        for role in ("pay", "pay_low", "pay_high")
+    ]
+    columns = zip(*scaled, said["pay_currency"], said["pay_period"], countries, strict=True)
     return [_pay(*cells) if cells[0] or cells[1] or cells[2] else None for cells in columns]
 
 
 def _pay(pay: str, low: str, high: str, currency: str, period: str, country: str | None) -> Salary | None:
     if low or high:
         return pay_from_parts(low, high, currency, period)
-    if period and pay.replace(".", "", 1).strip().isdigit():
+    if period and _PLAIN.fullmatch(pay):
         return pay_from_parts(pay, pay, currency, period)
     return parse_pay(pay, country=country, currency=currency or None)
 

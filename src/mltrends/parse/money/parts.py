@@ -7,6 +7,7 @@ import re
 
 from mltrends.model import PayKind, Period, Salary
 from mltrends.parse.money.currency import currency_code, period_by_size, plausible
+from mltrends.parse.money.lexer import number_of
 from mltrends.parse.text import cell
 
 _PERIODS: dict[str, Period] = {
@@ -17,6 +18,10 @@ _PERIODS: dict[str, Period] = {
     "daily": "day", "day": "day", "per day": "day", "a day": "day",
     "hourly": "hour", "hour": "hour", "hr": "hour", "per hour": "hour", "an hour": "hour",
 }  # fmt: skip
+_THOUSANDS = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s?[kK]")
+_DOTTED = re.compile(
+    r"\d{1,3}(?:(?:\.\d{3}){2,}|\.[05]00)"
+)  # 54.000 is written so where a comma parts decimals
 _ESTIMATE = re.compile(r"\b(employer\s+)?(?:est\b|estimate)", re.IGNORECASE)
 _PROVIDED = re.compile(r"\bemployer[\s-]+(?:provided|stated)", re.IGNORECASE)
 
@@ -59,8 +64,15 @@ def pay_kind(text: str, default: str) -> str:
 
 
 def _amount(text: str) -> float | None:
+    bare = text.strip()[:40]
+    thousands = _THOUSANDS.fullmatch(bare)
     try:
-        amount = float(text.strip().replace(",", "")[:40])
+        if thousands:
+            amount = float(thousands[1]) * 1000
+        elif "," in bare or _DOTTED.fullmatch(bare):
+            amount = number_of(bare)
+        else:
+            amount = float(bare)
     except ValueError:
         return None
     return amount if math.isfinite(amount) and amount > 0 else None

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from mltrends.model import Source
 from mltrends.sources.general.fit import fit
 from mltrends.sources.general.looks import Look, look_at
-from mltrends.sources.general.words import is_of_jobs, part_of_place, word_score
+from mltrends.sources.general.words import is_of_jobs, is_of_others, part_of_place, pay_facts, word_score
 from mltrends.sources.literals import key_of
 from mltrends.sources.recognise import header_word
 from mltrends.store.files import digest_of
 
+ADVICE = "run `mltrends inspect FILE` and name its columns in FILE.mapping.toml"
 LEAST = 0.6  # of the whole; below it a file is refused
 LEAST_OF_ROLE = 0.45  # below it a column plays no role
 SUREST = 0.99  # nothing that is inferred is certain
@@ -81,9 +82,12 @@ def infer(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
     roles, joins = _roles(chosen, scores, looks, header, names)
     confidence = {role: round(scores[role, chosen[role]], 3) for role in roles}
     sure = _sure(confidence)
-    source = _source(names, header, roles, joins)
+    source = _source(names, header, roles, joins, _told_of_pay(header, names, roles) if has_header else {})
     titles = looks[roles["title"][0]].title if "title" in roles else 0.0
+    others = [name for cell, name in zip(header, names, strict=True) if has_header and is_of_others(cell)]
     refused = _refusal(header, confidence, sure, has_header=has_header, of_jobs=of_jobs or titles >= 0.3)
+    if others and refused is None:
+        refused = f"columns such as {', '.join(others[:3])} are not of job ads; if it holds ads, {ADVICE}"
     return Guess(source, confidence, sure, refused, has_header)
 
 
@@ -170,6 +174,17 @@ def _roles(
     return roles, joins
 
 
+def _told_of_pay(
+    header: Sequence[str], names: Sequence[str], roles: Mapping[str, tuple[str, ...]]
+) -> dict[str, str]:
+    """Currency, period and scale of pay, where the header tells them and no column does."""
+    told: dict[str, str] = {}
+    for role in ("pay", "pay_low", "pay_high"):
+        for name in roles.get(role, ()):
+            told |= pay_facts(_spelled(header, names, name))
+    return {role: said for role, said in told.items() if role not in roles}
+
+
 def _sure(confidence: Mapping[str, float]) -> float:
     """How sure the whole is: the title, carried by what else was found."""
     carried = sum(WEIGHT.get(role, 0.0) * share for role, share in confidence.items())
@@ -181,6 +196,7 @@ def _source(
     header: Sequence[str],
     roles: Mapping[str, tuple[str, ...]],
     joins: Mapping[str, str],
+    fixed: Mapping[str, str],
 ) -> Source:
     used = {column.split(".", 1)[0] for columns in roles.values() for column in columns}
     used |= {column for columns in roles.values() for column in columns}
@@ -201,7 +217,7 @@ def _source(
         missing=MISSING,
         provides=frozenset(provides | ({"pay"} if has_pay else set())),
         joins=dict(joins),
-        fixed={},
+        fixed=dict(fixed),
         says={},
         headline=False,
         snapshots=False,
@@ -215,7 +231,7 @@ def _refusal(
 ) -> str | None:
     shown = ", ".join(header_word(cell)[:30] or "(no name)" for cell in header[:8])
     shown += ", …" if len(header) > 8 else ""
-    advice = "run `mltrends inspect FILE` and name its columns in FILE.mapping.toml"
+    advice = ADVICE
     if not has_header and sure < LEAST:
         return (
             f"its first line looks like data ({shown}), so that nothing says what its columns are; {advice}"
@@ -225,5 +241,5 @@ def _refusal(
     if not of_jobs:
         return f"it does not look like job ads (columns: {shown}); if it is, {advice}"
     if sure < LEAST:
-        return f"what its columns ({shown}) are can be told with {100 * sure:.0f} % only, and {100 * LEAST:.0f} % is needed; {advice}"
+        return f"what its columns ({shown}) are can be told with {int(100 * sure)} % only, and {100 * LEAST:.0f} % is needed; {advice}"
     return None

@@ -12,6 +12,9 @@ from importlib import resources
 from mltrends.sources.catalogue import ROLES
 
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_CODE = re.compile(
+    r"[€£₽₹]|\b(?:USD|EUR|GBP|CHF|PLN|CZK|HUF|RON|SEK|NOK|DKK|RUB|UAH|TRY|INR|CNY|JPY|KRW|BRL|MXN|CAD|AUD|NZD|SGD|HKD|MYR|IDR|THB|VND|PHP|ZAR|AED|SAR|ILS)\b"
+)
 _SIGNS = re.compile(r"[\W_]+")
 _TABLE = tomllib.loads(resources.files("mltrends.sources.general").joinpath("words.toml").read_text("utf-8"))
 OCCUPATIONS: tuple[str, ...] = tuple(_TABLE["occupations"]["any"])
@@ -68,6 +71,26 @@ def is_of_jobs(header: str) -> bool:
     return any(word in tokens or (not word.isascii() and word in words) for word in _job_words())
 
 
+def is_of_others(header: str) -> bool:
+    """True when the header has a word that tables of people, books or tickets have, and tables of ads have not."""
+    words = f" {header_words(header)} "
+    return any(f" {word} " in words for word in _other_words())
+
+
+def pay_facts(header: str) -> dict[str, str]:
+    """What a header of pay says for all its cells, by role: "Monthly salary (PLN)", "Salary min (k)"."""
+    facts: dict[str, str] = {}
+    if code := _CODE.search(header.replace("_", " ")):
+        facts["pay_currency"] = code[0]
+    tokens = set(header_words(header).split())
+    for period, words in _TABLE["pay_periods"].items():
+        if not tokens.isdisjoint(words):
+            facts["pay_period"] = period
+    if not tokens.isdisjoint(_TABLE["pay_thousands"]["any"]):
+        facts["pay_scale"] = "k"
+    return facts
+
+
 def part_of_place(header: str) -> str:
     """Which part of a place a header names: city, region, or nothing when it is a whole one."""
     words = header_words(header)
@@ -88,6 +111,11 @@ def _job_words() -> frozenset[str]:
     return frozenset(header_words(word) for word in _TABLE["job_words"]["any"])
 
 
+@cache
+def _other_words() -> frozenset[str]:
+    return frozenset(header_words(word) for word in _TABLE["other_words"]["any"])
+
+
 def _holds(words: str, tokens: set[str], phrase: str) -> bool:
     """True when a phrase stands in a header; scripts without spaces are searched as they are."""
     if not phrase.isascii() and len(phrase) > 1 and " " not in phrase:
@@ -95,4 +123,5 @@ def _holds(words: str, tokens: set[str], phrase: str) -> bool:
     return tokens.issuperset(phrase.split())
 
 
-assert set(_TABLE) - {"job_words", "occupations", "veto", "place_parts"} <= set(ROLES)  # noqa: S101 - the table is ours
+_LISTS = {"job_words", "other_words", "pay_periods", "pay_thousands", "occupations", "veto", "place_parts"}
+assert set(_TABLE) - _LISTS <= set(ROLES)  # noqa: S101 - the table is ours
