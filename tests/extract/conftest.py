@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mltrends import taxonomy
-from mltrends.extract.matcher import propose
+from mltrends.extract.matcher import Proposer, propose
 from mltrends.extract.patterns import Lexicon
 from mltrends.extract.reader import Reader
 from mltrends.extract.tokenizer import make_tokenizer
@@ -18,14 +18,21 @@ def reader():
 
 @pytest.fixture(scope="session")
 def proposed():
-    """What is proposed in a text, or in a window of one."""
+    """What spaCy proposes in a whole text: the reference."""
     tokenizer = make_tokenizer()
     lexicon = Lexicon(taxonomy.load(), tokenizer)
 
-    def find(text, shift=0):
-        return propose(tokenizer(text), text, lexicon, shift=shift)
+    def find(text):
+        return propose(tokenizer(text), text, lexicon)
 
     return find
+
+
+@pytest.fixture(scope="session")
+def scanned():
+    """What is proposed in a text by way of the candidate scan."""
+    tokenizer = make_tokenizer()
+    return Proposer(Lexicon(taxonomy.load(), tokenizer), tokenizer).proposals
 
 
 @pytest.fixture

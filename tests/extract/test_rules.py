@@ -40,17 +40,6 @@ def test_words_inside_a_job_title_are_marked(kept):
     assert ("machine learning", "Machine learning", True) in kept("work with machine learning engineers")
 
 
-def test_a_window_proposes_what_the_whole_text_proposes_there(proposed):
-    text = "We need Python, machine learning and C++ in the cloud (AWS)."
-    whole = proposed(text)
-
-    for start, end in ((8, 15), (16, 33), (36, 41), (42, 60)):
-        inside = [one for one in whole if start <= one.start and one.end <= end]
-
-        assert inside
-        assert proposed(text[start:end], shift=start) == inside
-
-
 def test_the_overlap_policy_can_be_passed_in():
     from mltrends.extract.reader import Reader
 

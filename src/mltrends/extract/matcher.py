@@ -1,7 +1,8 @@
 """Proposals: where a form of a concept stands in a text. Whether it counts is decided by rules.
 
 A proposal depends on nothing but the words that it covers, so windows of a text propose what the
-whole text proposes there; sections, negation and boilerplate come after, in `rules`.
+whole text proposes there, and what a window proposed once it always will; sections, negation and
+boilerplate come after, in `rules`.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from mltrends.extract.patterns import Lexicon
@@ -27,17 +29,18 @@ class Proposal(NamedTuple):
 
 # No more than this many kept proposals reach over one place.
 MOST_OVERLAPS = 6
+MOST_REMEMBERED = 50_000  # windows; the same few thousand come again in ad after ad
+LONGEST_REMEMBERED = 200  # characters; longer ones hardly come again
 OverlapPolicy = Callable[[Sequence[Proposal]], list[Proposal]]
 
 
-def propose(doc: Doc, text: str, lexicon: Lexicon, *, shift: int = 0) -> list[Proposal]:
+def propose(doc: Doc, text: str, lexicon: Lexicon) -> list[Proposal]:
     """All forms in a tokenized text, in order of place.
 
     Args:
         doc: a text, or a window of one, cut into words.
         text: the same as a string, since a Doc would have to put it together again.
         lexicon: the forms to look for.
-        shift: where the window starts in its text.
     """
     found = []
     plain = lexicon.plain
@@ -50,9 +53,43 @@ def propose(doc: Doc, text: str, lexicon: Lexicon, *, shift: int = 0) -> list[Pr
         surface = text[start:end]
         form = plain.get(key) or lexicon.form(key, surface)
         if form is not None:
-            found.append(Proposal(start + shift, end + shift, surface, form))
+            found.append(Proposal(start, end, surface, form))
     found.sort(key=_place)
     return found
+
+
+class Proposer:
+    """Proposes from the windows that the scan finds, and remembers what they proposed.
+
+    Args:
+        lexicon: the forms to look for.
+        tokenizer: what cuts texts into words.
+    """
+
+    def __init__(self, lexicon: Lexicon, tokenizer: Tokenizer) -> None:
+        self._lexicon, self._tokenizer = lexicon, tokenizer
+        self._remembered: dict[str, list[Proposal]] = {}
+
+    def proposals(self, text: str) -> list[Proposal]:
+        """What `propose` finds in the whole text."""
+        found = []
+        remembered, loose = self._remembered, self._lexicon.loose
+        for start, end in self._lexicon.scan.windows(text):
+            window = text[start:end].lstrip(loose)
+            start = end - len(window)
+            window = window.rstrip(loose)
+            proposals = remembered.get(window)
+            if proposals is None:
+                proposals = propose(self._tokenizer(window), window, self._lexicon)
+                if len(window) <= LONGEST_REMEMBERED:
+                    if len(remembered) >= MOST_REMEMBERED:
+                        remembered.clear()
+                    remembered[window] = proposals
+            found += [
+                Proposal(first + start, last + start, surface, form)
+                for first, last, surface, form, _ in proposals
+            ]
+        return found
 
 
 def _place(proposal: Proposal) -> tuple[int, int]:

@@ -9,11 +9,15 @@ from spacy.matcher import PhraseMatcher
 from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
+from mltrends.extract.scan import Scan
 from mltrends.taxonomy import Form, Taxonomy
 from mltrends.taxonomy.spelling import hyphenations
 
 # Kinds whose names can be glued to one another ("PythonSQLTableau").
 _NAMED_KINDS = frozenset({"language", "library", "platform", "database", "bi"})
+
+
+LOOSE = " ,;:.!?()[]{}<>\"'`*•|/&=~"  # signs at the ends of a window that no form begins or ends with
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +54,9 @@ class Lexicon:
                     key = tuple(token.lower_ for token in doc)
                     docs.setdefault(key, doc)
                     found.setdefault(key, []).append(spelling)
+        self.scan = Scan(docs.values())
+        ends = {doc[place].text for doc in docs.values() for place in (0, -1)}
+        self.loose = "".join(sign for sign in LOOSE if sign not in ends)
         for number, (key, doc) in enumerate(docs.items()):
             name = str(number)
             self.matcher.add(name, [doc])

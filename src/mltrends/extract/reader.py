@@ -14,7 +14,7 @@ from mltrends.extract.context import Text
 from mltrends.extract.education import find_education
 from mltrends.extract.glue import Glue
 from mltrends.extract.layout import Layout
-from mltrends.extract.matcher import OverlapPolicy, longest_wins, propose
+from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
 from mltrends.extract.patterns import Lexicon, single_names
 from mltrends.extract.pay import PayField, find_salary
 from mltrends.extract.readable import Readable, make_readable
@@ -107,7 +107,7 @@ class Reader:
 
     def _build(self) -> None:
         self._tokenizer = make_tokenizer()
-        self._lexicon = Lexicon(self.taxonomy, self._tokenizer)
+        self._proposer = Proposer(Lexicon(self.taxonomy, self._tokenizer), self._tokenizer)
         self._titles = Titles(self._tokenizer)
         self._title = lru_cache(maxsize=_MOST_TITLES)(self._read_title)
 
@@ -169,7 +169,7 @@ class Reader:
         made = make_readable(title, self._glue.cuts)
         layout = Layout(made.text)
         reading = self._titles.read(made.text)
-        proposals = self._overlap(propose(self._tokenizer(made.text), made.text, self._lexicon))
+        proposals = self._overlap(self._proposer.proposals(made.text))
         text = Text(layout, Sections((0,), ("title",)))
         decisions = decide(proposals, text, Boilerplate("", layout), in_title=True)
         mentions = (
@@ -180,7 +180,7 @@ class Reader:
         return _Head(layout, reading.role, reading.seniority, mentions, snippet)
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
-        proposals = propose(self._tokenizer(layout.text), layout.text, self._lexicon)[:_MOST_PROPOSALS]
+        proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
         return decide(self._overlap(proposals), Text(layout, sections), Boilerplate(company, layout))
 
     def _role_mention(self, title: Readable, reading: TitleReading) -> list[Mention]:
