@@ -18,6 +18,19 @@ CASES = [
     ("Titel;Firma\nÉTUDE ÀÉÈ;SOCIÉTÉ GÉNÉRALE\nKöln;Ärzte", "latin-1", "cp1252"),
     ("São Paulo;Gestão de ações\nCoordenação;Avaliação", "cp1252", "cp1252"),
     (RUSSIAN, "cp1251", "cp1251"),
+    (
+        "Stanowisko;Firma\nInżynier danych;Łódź\nKsięgowa, praca zdalna i własna działalność; Gdańsk",
+        "cp1250",
+        "cp1250",
+    ),
+    (
+        "İlan Başlığı;Şehir\nYazılım Geliştirici;İstanbul\nSatış Müdürü, şirketimiz için çalışacak",
+        "cp1254",
+        "cp1254",
+    ),
+    ("Τίτλος θέσης;Πόλη\nΜηχανικός δεδομένων;Θεσσαλονίκη\nΑναλυτής για την εταιρεία μας", "cp1253", "cp1253"),
+    ("כותרת המשרה;עיר\nמהנדס נתונים;תל אביב\nאנליסט לצוות שלנו", "cp1255", "cp1255"),
+    ("職種;会社名\n機械学習エンジニア;株式会社データ\n仕事内容はモデルの開発です", "euc_jp", "euc_jp"),
     (RUSSIAN, "koi8-r", "koi8-r"),
     (
         "职位名称,公司名称,薪资\n数据科学家,北京科技有限公司,面议\n岗位职责：负责数据分析和建模工作",

@@ -89,14 +89,16 @@ def test_every_encoding_is_read(tmp_path, encoding, quoting):
 )
 @pytest.mark.parametrize("delimiter", [",", "|"])
 def test_files_in_other_scripts_are_read(tmp_path, encoding, title, header, delimiter):
-    rows = [[f"{title} {n}", header[1] + f" {n % 5}", header[2], header[3] * 20] for n in range(40)]
+    rows = [
+        [f"{title} {n}", header[1] + f" {n % 5}", header[2], " ".join([header[3]] * 20)] for n in range(40)
+    ]
 
     (file,) = look(tmp_path, text(header, rows, delimiter=delimiter).encode(encoding))
     postings, rejects = read(tmp_path, file)
 
     assert (file.problem, rejects) == (None, [])
     assert postings[7]["title"] == f"{title} 7"
-    assert postings[7]["text"] == header[3] * 20
+    assert postings[7]["text"] == " ".join([header[3]] * 20)
 
 
 @pytest.mark.parametrize("pack", [gzip.compress, bz2.compress])

@@ -140,7 +140,8 @@ def _named(text: str) -> date | None:
     for word in _WORD.findall(_TIME.sub(" ", text) if ":" in text else text):
         if not word.isdecimal():
             name = _folded(word)
-            if name in _MONTHS and (month is None or first_name == "mar"):  # "mar" is March, or mardi
+            done = None not in (day, month, year)  # "Mar 5, 2024, 3 days ago" is not of agosto
+            if name in _MONTHS and not done and (month is None or first_name == "mar"):  # March, or mardi
                 month, first_name = _MONTHS[name], name
             elif name not in _AROUND and name not in _DAYS_OF_WEEK and year is None:
                 return None

@@ -1,16 +1,17 @@
 """In which encoding a file is written: told by its mark, proven by its bytes, or by what its letters make.
 
 A file that is UTF-8 but for a few bytes is UTF-8 with damage, and the damaged bytes are read as
-Windows-1252, which is what mixed files hold. Legacy encodings are told apart by the letters that they
-would make of a sample: Cyrillic in runs, kana, common Han signs, Hangul.
+Windows-1252, which is what mixed files hold. Legacy encodings are told apart by charset-normalizer, which
+weighs the letters and the language that each would make of a sample.
 """
 
 from __future__ import annotations
 
 import codecs
 import re
-from collections.abc import Callable
 from pathlib import Path
+
+from charset_normalizer import from_bytes
 
 CHUNK = 1 << 20
 SAMPLE = 1 << 18  # bytes around high bytes are enough to tell scripts apart
@@ -33,9 +34,35 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+LEGACY = (
+    "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258", "koi8_r", "koi8_u", "iso8859_2",
+    "iso8859_15", "euc_jp", "cp932", "gb18030", "big5", "cp949", "tis_620", "mac_roman", "cp866", "cp850", "cp852",
+)  # fmt: skip
+WEIGHED = 60_000  # bytes of the sample
+FEW = 300  # bytes; so few may look like any language
+# Encodings in which a text of few marks looks the same; then the one of its language is likelier.
+ALIKE = frozenset({"cp1250", "cp1252", "cp1254", "cp1257", "cp1258", "iso8859_2", "iso8859_15", "cp850"})
+OF_LANGUAGE = dict.fromkeys(
+    (
+        "English",
+        "German",
+        "French",
+        "Spanish",
+        "Portuguese",
+        "Italian",
+        "Dutch",
+        "Swedish",
+        "Norwegian",
+        "Danish",
+        "Finnish",
+        "Indonesian",
+    ),
+    "cp1252",
+)
 _UTF8 = re.compile(
     rb"[\xc2-\xdf][\x80-\xbf]|\xe0[\xa0-\xbf][\x80-\xbf]|[\xe1-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}"
 )
+_TURKISH = re.compile(rb"[\xf0\xfd\xdd\xfe\xde\xd0]")  # ğ ı İ ş Ş Ğ, which Western texts hardly have
 _HIGH = re.compile(rb"[\x80-\xff]")
 
 
@@ -130,89 +157,16 @@ def _legacy(sample: bytes) -> str:
     high = len(_HIGH.findall(sample))
     if good and high - good <= DAMAGE * high:
         return "utf-8"
-    found = max(((test(sample), name) for name, test in _TESTS.items()), default=(0.0, ""))
-    if found[0] > 0:
-        return found[1]
-    return "cp1252"
-
-
-def _decoded(sample: bytes, encoding: str, slack: float = 0.01) -> str | None:
-    """The letters beyond ASCII that the sample makes; None when too many bytes make none."""
-    text = sample.decode(encoding, errors="replace")
-    beyond = "".join(letter for letter in text if letter > "\x7f")
-    if not beyond or beyond.count("\ufffd") > max(2, slack * len(beyond)):
-        return None
-    return beyond.replace("\ufffd", "")
-
-
-def _share(text: str | None, belongs: Callable[[str], bool]) -> float:
-    return sum(map(belongs, text)) / len(text) if text else 0.0
-
-
-def _japanese(sample: bytes) -> float:
-    text = _decoded(sample, "cp932")
-    kana = _share(text, lambda letter: "\u3041" <= letter <= "\u30ff")
-    known = _share(text, lambda letter: "\u3000" <= letter <= "\u9fff" or "\uff00" <= letter <= "\uff60")
-    return known if kana > 0.05 and known > 0.9 else 0.0
-
-
-def _chinese(sample: bytes) -> float:
-    """Simplified Chinese: most signs are of the first level, which is ordered by use."""
-    text = _decoded(sample, "gb18030")
-    common = _share(text, lambda letter: _lead(letter, "gb2312", 0xB0, 0xD7))
-    han = _share(text, _is_han)
-    return common if common > 0.7 and han > 0.8 else 0.0
-
-
-def _traditional(sample: bytes) -> float:
-    text = _decoded(sample, "big5")
-    common = _share(text, lambda letter: _lead(letter, "big5", 0xA4, 0xC6))
-    return common if common > 0.8 else 0.0
-
-
-def _korean(sample: bytes) -> float:
-    hangul = _share(_decoded(sample, "cp949"), lambda letter: "\uac00" <= letter <= "\ud7a3")
-    return 1.0 + hangul if hangul > 0.9 else 0.0
-
-
-def _russian(sample: bytes) -> float:
-    """Cyrillic in runs of small letters; the other Cyrillic encodings make capitals of them."""
-    text = _decoded(sample, "cp1251")
-    small = _share(text, lambda letter: "а" <= letter <= "я" or letter in "ёіїєґ")
-    return small if small > 0.6 and _in_words(sample) > 0.7 else 0.0
-
-
-def _koi8(sample: bytes) -> float:
-    text = _decoded(sample, "koi8-r")
-    small = _share(text, lambda letter: "а" <= letter <= "я" or letter == "ё")
-    return small if small > 0.6 and _in_words(sample) > 0.7 else 0.0
-
-
-def _in_words(sample: bytes) -> float:
-    """Share of the high bytes that stand three or more together, as letters of a word of another script do."""
-    high = len(_HIGH.findall(sample))
-    return sum(map(len, re.findall(rb"[\xa3-\xff]{3,}", sample))) / high if high else 0.0
-
-
-def _is_han(letter: str) -> bool:
-    return "\u4e00" <= letter <= "\u9fff" or "\u3000" <= letter <= "\u303f" or "\uff00" <= letter <= "\uff60"
-
-
-def _lead(letter: str, encoding: str, first: int, last: int) -> bool:
-    """True when the sign's first byte is in a range of the encoding, or it is East Asian punctuation."""
-    if "\u3000" <= letter <= "\u303f" or "\uff00" <= letter <= "\uff60":
-        return True
-    try:
-        return first <= letter.encode(encoding)[0] <= last
-    except UnicodeEncodeError:
-        return False
-
-
-_TESTS: dict[str, Callable[[bytes], float]] = {
-    "cp932": _japanese,
-    "gb18030": _chinese,
-    "big5": _traditional,
-    "cp949": _korean,
-    "cp1251": _russian,
-    "koi8-r": _koi8,
-}
+    lines = b"\n".join(dict.fromkeys(sample.splitlines()))[:WEIGHED]
+    matches = from_bytes(lines, cp_isolation=list(LEGACY), threshold=0.3)
+    best = matches.best()
+    if best is None:
+        return "cp1252"
+    if best.language == "Turkish" and best.encoding in ALIKE and _TURKISH.search(lines):
+        return "cp1254"
+    if "cp1252" in best.could_be_from_charset:
+        return "cp1252"
+    other = OF_LANGUAGE.get(best.language, "cp1252" if len(lines) < FEW else "")
+    if best.encoding in ALIKE and any(other in one.could_be_from_charset for one in matches):
+        return other
+    return codecs.lookup(best.encoding).name

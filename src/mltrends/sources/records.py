@@ -148,7 +148,8 @@ def _sound_lines(content: bytes, encoding: str) -> list[str] | None:
     """
     if b"\0" in content or len(content) >= RECORD_BYTES:
         return None
-    if not content.isascii() and (encoding != "utf-8" or may_be_twice(content)):
+    unquoted = content.translate(None, b'"\\')  # as cells are, so that nothing is missed at the seams
+    if not content.isascii() and (encoding != "utf-8" or may_be_twice(unquoted)):
         return None
     try:
         return io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="").readlines()

@@ -17,8 +17,16 @@ _PERIODS: dict[str, Period] = {
     "weekly": "week", "week": "week", "wk": "week", "per week": "week", "a week": "week",
     "daily": "day", "day": "day", "per day": "day", "a day": "day",
     "hourly": "hour", "hour": "hour", "hr": "hour", "per hour": "hour", "an hour": "hour",
+    "jahr": "year", "jährlich": "year", "pro jahr": "year", "an": "year", "annuel": "year", "par an": "year", "anual": "year", "año": "year", "ano": "year",
+    "anno": "year", "rok": "year", "rocznie": "year", "год": "year", "年": "year", "연": "year",
+    "monat": "month", "monatlich": "month", "pro monat": "month", "mois": "month", "mensuel": "month", "par mois": "month", "mensual": "month", "mes": "month",
+    "mensal": "month", "mês": "month", "mese": "month", "miesiąc": "month", "mies.": "month", "miesięcznie": "month", "месяц": "month", "月": "month", "월": "month",
+    "woche": "week", "semaine": "week", "semana": "week", "неделя": "week", "周": "week",
+    "tag": "day", "jour": "day", "día": "day", "dia": "day", "dzień": "day", "день": "day", "日": "day", "天": "day",
+    "stunde": "hour", "stündlich": "hour", "pro stunde": "hour", "heure": "hour", "hora": "hour", "ora": "hour", "godz.": "hour", "час": "hour", "时": "hour", "時": "hour", "시간": "hour",
 }  # fmt: skip
 _THOUSANDS = re.compile(r"(\d{1,4}(?:\.\d{1,3})?)\s?[kK]")
+_GAPS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?!\d))")  # 8 000, 54'000
 _DOTTED = re.compile(
     r"\d{1,3}(?:(?:\.\d{3}){2,}|\.[05]00)"
 )  # 54.000 is written so where a comma parts decimals
@@ -64,7 +72,7 @@ def pay_kind(text: str, default: str) -> str:
 
 
 def _amount(text: str) -> float | None:
-    bare = text.strip()[:40]
+    bare = _GAPS.sub("", text.strip()[:40])
     thousands = _THOUSANDS.fullmatch(bare)
     try:
         if thousands:
