@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint types layers wheel-check soak bench report lock clean help
+.PHONY: run test check lint types layers wheel-check soak bench accuracy report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -39,6 +39,9 @@ soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
+
+accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS)
+	@$(BIN)/python -m benchmarks.accuracy
 
 report: .venv/installed-run  ## draw the report again from the warehouse, into reports/custom
 	@$(BIN)/mltrends report

@@ -16,7 +16,9 @@ import click
 
 from mltrends import __version__
 
-VERBS = ("run", "fetch", "sql", "explain", "report", "inspect", "sources", "sample", "forget", "doctor")
+VERBS = (
+    "run", "fetch", "sql", "explain", "report", "inspect", "sources", "sample", "evaluate", "forget", "doctor",
+)  # fmt: skip
 
 
 class Verbs(click.Group):

@@ -1,0 +1,102 @@
+"""One evaluation from labels to counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from mltrends.evaluate.gold import FIELDS, Gold, Label
+from mltrends.evaluate.score import Score
+from mltrends.evaluate.texts import Posting, find_ads, find_titles
+from mltrends.extract.reader import Reader
+from mltrends.run.batch import reading_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The counts, how many labels there are, and whose ads were not in the files."""
+
+    score: Score
+    labels: int
+    lost: tuple[Label, ...]
+
+
+def evaluate(
+    gold: Gold,
+    paths: Sequence[Path],
+    reader: Reader,
+    *,
+    half: str | None = None,
+    found: Mapping[str, Posting] | None = None,
+    told: Callable[[str], None] = lambda _: None,
+) -> Result:
+    """Hold the reader's answers against labels.
+
+    Args:
+        gold: the labels.
+        paths: files and folders that hold the ads.
+        reader: what reads.
+        half: of the labels; None for all.
+        found: what `find` found before, so that files are searched once for both halves.
+        told: hears which file is searched.
+    """
+    labels = gold.of(half)
+    if found is None:
+        found = find(gold, paths, half=half, told=told)
+    score, lost = Score(), []
+    for label in labels:
+        posting = label.given or found.get(label.digest)
+        if posting is None:
+            lost.append(label)
+            continue
+        score.ads += 1
+        ad = _read(reader, posting, gold.kind)
+        if label.skills is not None:
+            score.skills(label.digest, label.skills, ad.skills, gold.compared)
+        score.fields(label.digest, label.fields, {name: getattr(ad, name) for name in FIELDS})
+    return Result(score, len(labels), tuple(lost))
+
+
+def find(
+    gold: Gold,
+    paths: Sequence[Path],
+    *,
+    half: str | None = None,
+    told: Callable[[str], None] = lambda _: None,
+) -> dict[str, Posting]:
+    """The postings that the labels are of, by digest."""
+    wanted = {one.digest for one in gold.of(half) if not one.given}
+    if not wanted:
+        return {}
+    return (find_ads if gold.kind == "ads" else find_titles)(paths, wanted, told)
+
+
+def agreement(gold: Gold, half: str | None = None) -> Score:
+    """A second reader's answers held against the first one's, as if they had been read by us."""
+    first = {one.digest: one for one in gold.of(half)}
+    score = Score()
+    for other in gold.of(half, reader=2):
+        label = first.get(other.digest)
+        if label is None:
+            continue
+        score.ads += 1
+        if label.skills is not None and other.skills is not None:
+            score.skills(label.digest, label.skills, other.skills, gold.compared)
+        score.fields(label.digest, label.fields, other.fields)
+    return score
+
+
+def _read(reader: Reader, posting: Posting | Any, kind: str) -> Any:
+    if kind == "titles":
+        return reader.read(title=posting["title"]).ad
+    if "pay_period" in posting:
+        return reading_of(reader, posting).ad
+    return reader.read(
+        title=posting.get("title", ""),
+        text=posting.get("text", ""),
+        place=posting.get("place", ""),
+        pay=posting.get("pay", ""),
+        company=posting.get("company", ""),
+    ).ad
