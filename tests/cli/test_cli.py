@@ -18,7 +18,7 @@ def test_every_verb_says_what_it_does(verb, capsys):
 
     out = capsys.readouterr().out
     assert f"Usage: mltrends {verb}" in out
-    assert "--home" in out or verb == "inspect"
+    assert "--home" in out or verb in {"inspect", "evaluate"}
     assert len(out.splitlines()) > 8
 
 
