@@ -89,6 +89,19 @@ class Mention:
         return self.requirement == "preferred"
 
 
+# Kinds of concepts that say what an ad is about, and that nobody is asked to know.
+TOPICS = (
+    "seniority",
+    "education",
+    "learning",
+    "industry",
+    "application",
+    "responsibility",
+    "ethics",
+    "future",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Ad:
     """What `read_ad` says of one ad."""
@@ -103,8 +116,13 @@ class Ad:
 
     @property
     def skills(self) -> set[str]:
-        """The labels of all counted mentions."""
-        return {mention.label for mention in self.mentions if mention.counted}
+        """The labels of all counted mentions of skills."""
+        return {one.label for one in self.mentions if one.counted and one.kind not in TOPICS}
+
+    @property
+    def topics(self) -> set[str]:
+        """The labels of all counted mentions of what the ad is about: industries, applications, ethics …."""
+        return {one.label for one in self.mentions if one.counted and one.kind in TOPICS}
 
 
 # ---------------------------------------------------------------- tables between the rooms

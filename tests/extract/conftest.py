@@ -37,10 +37,11 @@ def scanned():
 
 @pytest.fixture
 def labels(reader):
-    """What counts in a text."""
+    """What counts in a text: skills and topics."""
 
     def read(text, **fields):
-        return reader.read(text=text, **fields).ad.skills
+        ad = reader.read(text=text, **fields).ad
+        return ad.skills | ad.topics
 
     return read
 

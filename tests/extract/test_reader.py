@@ -18,6 +18,7 @@ AD = """<p>About us</p><p>Acme is an AI company.</p>
 <h3>Requirements</h3><ul><li>5+ years of experience with <b>Python</b> &amp; SQL</li><li>MSc or PhD in Statistics</li></ul>
 <h3>Nice to have</h3><ul><li>Spark</li></ul>
 <p>Pay: $120,000 - $150,000 a year. Fully remote within the US. Write to jobs@acme.example</p>"""
+DEGREES = {"Master's degree", "Ph.D."}
 
 
 def test_a_whole_ad_is_read(reader):
@@ -36,8 +37,9 @@ def test_a_whole_ad_is_read(reader):
     assert ad.salary == Salary(120000.0, 150000.0, "USD", "year")
     assert reading.salary_field == "text"
     assert ad.skills == {"Python", "SQL", "Statistics", "Spark"}
-    assert {one.label for one in ad.mentions if one.required} == {"Python", "SQL", "Statistics"}
+    assert {one.label for one in ad.mentions if one.required} == {"Python", "SQL", "Statistics", *DEGREES}
     assert {one.label for one in ad.mentions if one.preferred} == {"Spark"}
+    assert ad.topics == DEGREES
     assert reading.text_chars > 200
 
 

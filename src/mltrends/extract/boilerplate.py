@@ -19,6 +19,7 @@ OWN_NAME = "the company's own name"
 LINK = "inside a link"
 
 _TOOLS = frozenset({"language", "library", "database", "bi", "platform"})
+_OF_THE_COMPANY = frozenset({"industry", "application", "ethics", "future"})  # topics that its own words tell
 _STACK = re.compile(
     r"\b(?:stack|built (?:with|on|in|using)|written in|we use|we're using|we are using|we work with|technolog(?:y|ies)(?: we| used| include)?|our tools|using|powered by|codebase|backend|back-end|front-?end|infrastructure|experience)\b",
     re.IGNORECASE,
@@ -127,11 +128,15 @@ class Boilerplate:
             return OWN_NAME
         if self._links and self._is_in_link(spot):
             return LINK
+        if concept.kind in _OF_THE_COMPANY and section == "about":
+            return None
         is_tool = _is_tool(spot)
         if section in _BOILERPLATE and not (
             is_tool and (spot.beside & _TOOLS or _STACK.search(self._sentence(spot.sentence)))
         ):
             return _BOILERPLATE[section]
+        if concept.kind in _OF_THE_COMPANY:
+            return None
         if section in {"body", "duties"} and not is_tool and self._is_about(spot.sentence):
             return ABOUT
         return None

@@ -10,6 +10,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from mltrends.extract.scan import Scan
+from mltrends.model import TOPICS
 from mltrends.taxonomy import Form, Taxonomy
 from mltrends.taxonomy.spelling import hyphenations
 
@@ -84,6 +85,7 @@ def single_names(taxonomy: Taxonomy) -> set[str]:
         for concept in taxonomy.concepts
         for form in concept.forms()
         if form.text.isalnum()
+        and concept.kind not in TOPICS
         and (concept.kind in _NAMED_KINDS or form.text.isupper() or _has_inner_capital(form.text))
     }
 

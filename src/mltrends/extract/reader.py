@@ -26,7 +26,7 @@ from mltrends.extract.snippets import Snippets
 from mltrends.extract.titles import TitleReading, Titles
 from mltrends.extract.tokenizer import make_tokenizer
 from mltrends.extract.years import find_years
-from mltrends.model import Ad, Mention, Role, Salary, Seniority
+from mltrends.model import TOPICS, Ad, Mention, Role, Salary, Seniority
 from mltrends.parse.remote import remote_flag
 from mltrends.parse.text import words_key
 from mltrends.taxonomy import Taxonomy
@@ -169,7 +169,8 @@ class Reader:
         made = make_readable(title, self._glue.cuts)
         layout = Layout(made.text)
         reading = self._titles.read(made.text)
-        proposals = self._overlap(self._proposer.proposals(made.text))
+        found = [one for one in self._proposer.proposals(made.text) if one.form.concept.kind not in TOPICS]
+        proposals = self._overlap(found)
         text = Text(layout, Sections((0,), ("title",)))
         decisions = decide(proposals, text, Boilerplate("", layout), in_title=True)
         mentions = (
@@ -181,7 +182,12 @@ class Reader:
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
         proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
-        return decide(self._overlap(proposals), Text(layout, sections), Boilerplate(company, layout))
+        text, boilerplate = Text(layout, sections), Boilerplate(company, layout)
+        made = []  # topics apart, so that none of them ever hides a skill or joins a list of skills
+        for of_topics in (False, True):
+            some = [one for one in proposals if (one.form.concept.kind in TOPICS) is of_topics]
+            made += decide(self._overlap(some), text, boilerplate)
+        return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
 
     def _role_mention(self, title: Readable, reading: TitleReading) -> list[Mention]:
         """The words of the title that name the role: evidence, and no skill."""

@@ -6,7 +6,7 @@
 --   rank: Place by share, 1 at the top; null when there are too few ads or hits to rank.
 --   concept: Id of the concept.
 --   label: Name of the concept.
---   kind: Kind of concept; words for roles and whole fields are not ranked as skills and not here.
+--   kind: Kind of concept; words for roles, whole fields and topics (industries, applications, ethics, …) are not ranked as skills and not here.
 --   k: Ads that name the concept.
 --   n: Ads in scope with text, of all sources that count, dated or not.
 --   share: k / n; null where suppressed.
@@ -65,7 +65,7 @@ filled as (
     inner join concepts using (concept)
     cross join whole
     cross join thresholds
-    where concepts.kind not in ('role', 'field')
+    where concepts.kind not in ('role', 'field', 'seniority', 'education', 'learning', 'industry', 'application', 'responsibility', 'ethics', 'future')
 )
 
 select

@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from mltrends.model import TOPICS
+
 KINDS = (
     "language",
     "library",
@@ -23,6 +25,7 @@ KINDS = (
     "business",
     "field",
     "role",
+    *TOPICS,
 )
 ORIGINS = ("000", "001", "002", "market", "user")
 
