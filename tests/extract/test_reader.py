@@ -43,6 +43,17 @@ def test_a_whole_ad_is_read(reader):
     assert reading.text_chars > 200
 
 
+def test_the_first_line_of_an_ad_without_a_title_serves_as_one(reader):
+    text = "<p>Acme | Lead Data Scientist | Oslo</p><p>We also look for an ML engineer.</p>"
+    ad = reader.read(text=text).ad
+    (role,) = [one for one in ad.mentions if one.kind == "role"]
+
+    assert (ad.role, ad.seniority) == ("Data Scientist", "lead")
+    assert (role.field, text[role.start : role.end], role.counted) == ("text", "Data Scientist", False)
+    assert reader.read(text=text, title="Chef").ad.role == "Other"
+    assert reader.read(text="We are hiring. " * 20 + "Data Scientist\n").ad.role == "Other"
+
+
 def test_every_mention_slices_the_string_that_was_handed_in(reader):
     for mention in reader.read(text=AD).ad.mentions:
         assert AD[mention.start : mention.end] == mention.surface

@@ -126,6 +126,25 @@ RA, AR, SE, OTHER = "Research Assistant", "Academic Researcher", "Software Engin
         ("Data Scientist - up to $200,000", DS, "mid"),
         ("Инженер-программист", OTHER, "mid"),
         ("", OTHER, "mid"),
+        # other languages, joined words, numbers that are no level
+        ("Datenarchitekt (m/w/d)", DE, "lead"),
+        ("Referent Datenanalyse", DA, "mid"),
+        ("Científico de datos", DS, "mid"),
+        ("BigData Engineer (onsite from day 1)", DE, "mid"),
+        ("Data/Business Analyst", DA, "mid"),
+        ("Data and Financial Analyst", DA, "mid"),
+        ("Data Systems Analyst II", DA, "mid"),
+        ("Data Governance Analyst", OTHER, "mid"),
+        ("Data Quality Specialist", OTHER, "mid"),
+        ("Industrial Engineer, Data Analytics", OTHER, "mid"),
+        ("Engineering Training Manager", OTHER, "manager"),
+        ("Machine Learning Operations - Staff Engineer", OPS, "lead"),
+        # lists of jobs are filed under the first
+        ("Backend developer, full stack developer, data scientist", SE, "mid"),
+        ("Frontend, Full-stack", SE, "mid"),
+        ("Sr. Data Engineer, Data Scientist, Head of Quality", DE, "senior"),
+        ("Business Developer / Online Marketer", OTHER, "mid"),
+        ("Software Engineer (Data Scientist)", DS, "mid"),
     ],
 )
 def test_a_title_is_filed_as_a_recruiter_would(title, role, seniority):
@@ -147,6 +166,23 @@ def test_a_title_is_filed_as_a_recruiter_would(title, role, seniority):
 )
 def test_an_abbreviation_behind_its_long_form_does_not_part_a_title(title, role):
     assert TITLES.read(title).role == role
+
+
+@pytest.mark.parametrize(
+    ("title", "speciality"),
+    [
+        ("Software Engineer, ML", "Machine learning"),
+        ("Backend Engineer (AI)", "Artificial intelligence"),
+        ("Data Scientist - NLP", "Natural language processing"),
+        ("Senior Data Engineer, Machine Learning", "Machine learning"),
+        ("Data Scientist, Product Analytics", "Analytics"),
+        ("Data Analyst, Business Intelligence", None),
+        ("Data Scientist", None),
+        ("Sales Manager, AI", None),
+    ],
+)
+def test_a_field_beside_the_role_is_its_speciality(title, speciality):
+    assert TITLES.read(title).speciality == speciality
 
 
 def test_the_words_that_name_the_role_are_marked():

@@ -83,6 +83,12 @@ def test_several_jobs_of_a_post_are_one_title():
     assert parts["title"] == "Data Scientist, ML Engineer"
 
 
+def test_a_post_may_name_the_job_before_who_offers_it():
+    parts = head_parts("Backend Engineer (Scala) | Zolex GmbH | Berlin | Full-time")
+
+    assert (parts["title"], parts["company"]) == ("Backend Engineer (Scala)", "Zolex GmbH")
+
+
 def test_a_line_without_bars_is_a_title_only_when_it_names_work():
     assert head_parts("Lead software developer wanted<p>…") == {"title": "Lead software developer wanted"}
     assert head_parts("In New York City there are a lot of jobs.") == {}

@@ -34,6 +34,9 @@ _ABOUT_SENTENCE = re.compile(
     r"|(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z&])[\w&.'-]*){0,3},?\s(?:provides|offers|delivers|helps|empowers|enables|develops|builds|combines|specializes|specialises|serves|operates|creates|has\sbeen)\b)",
     re.IGNORECASE,
 )
+_AND_WE = re.compile(
+    r"(?:,|\s-|\s–)?\s(?:and|so|but)\s(?:we\s?(?:'re|\sare)?|are|is)\s?(?:\w+\s)?\w?\Z", re.IGNORECASE
+)
 _MISSION = re.compile(r"\b(?:our|on\sa)\s(?:mission|vision)\b", re.IGNORECASE)
 _NOT_ABOUT = re.compile(
     r"\b(?:looking\sfor|seeking|hiring|searching\sfor|in\ssearch\sof|recruiting|this\s(?:role|position|is)|you\b|your\b|candidate|the\s(?:role|position)|our\s(?:\w+\s){0,3}(?:team|department|group)\b|join\b|responsible\sfor|data\sscientists?\s(?:is|are|to)|analyst|engineer\b)",
@@ -103,7 +106,7 @@ class Boilerplate:
         self._legal = legal_places(layout)
         self._own = layout.places([self._name]) if len(self._name) > 1 else []
         self._links = layout.places(_LINK_SIGNS)
-        self._about: dict[tuple[int, int], bool] = {}
+        self._about: dict[tuple[int, int], int] = {}
         self._hiring: dict[tuple[int, int], bool] = {}
 
     def section(self, spot: Spot) -> Section:
@@ -137,17 +140,28 @@ class Boilerplate:
             return _BOILERPLATE[section]
         if concept.kind in _OF_THE_COMPANY:
             return None
-        if section in {"body", "duties"} and not is_tool and self._is_about(spot.sentence):
+        if (
+            section in {"body", "duties"}
+            and not is_tool
+            and spot.proposal.end <= self._about_until(spot.sentence)
+        ):
             return ABOUT
         return None
 
-    def _is_about(self, bounds: tuple[int, int]) -> bool:
-        """True for a sentence whose subject is the company, its products or its clients."""
+    def _about_until(self, bounds: tuple[int, int]) -> int:
+        """How far a sentence speaks of the company, its products or its clients.
+
+        "We bring data to farms, and we're looking for engineers" does so up to "and".
+        """
         if bounds not in self._about:
             head = self._sentence(bounds)[:250]
             by_name = bool(self._name) and head.lstrip(" \t•*\"'").casefold().startswith(self._name)
             about = by_name or bool(_ABOUT_SENTENCE.match(head)) or bool(_MISSION.search(head))
-            self._about[bounds] = about and not _NOT_ABOUT.search(head)
+            until = bounds[1] if about else bounds[0]
+            if about and (found := _NOT_ABOUT.search(head)):
+                then = _AND_WE.search(head, 0, found.start() + 1)
+                until = bounds[0] + then.start() if then else bounds[0]
+            self._about[bounds] = until
         return self._about[bounds]
 
     def _discloses(self, bounds: tuple[int, int]) -> bool:

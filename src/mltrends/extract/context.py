@@ -21,6 +21,15 @@ _LIST_GAP = re.compile(
     rf"(?=.{{1,40}}\Z)[\s,/&;|+•()\[\]\-–:]*(?:{_LINK}[\s,/&;|+()\-:]+){{0,2}}(?:[A-Z][\w.+#-]{{0,15}}(?: [A-Z][\w.+#-]{{0,15}})?\s?(?:[,/;|&–-]|\b(?:and|or)\b)\s*(?:{_LINK}\s)?)?",
     re.DOTALL,
 )
+_WIDE = 160
+# Words by which a sentence speaks of whom it looks for, of the team, or of what is done there.
+_WORK = re.compile(
+    r"\b(?:you|your|yours|you'\w+|experience\w*|skills?|knowledge|background|expertise|expert|familiar\w*|understanding|proficien\w+|degree|phd|ph\.d|interest(?:ed)?|passion\w*|curious|comfort\w*|exposure|desire|enthusias\w+"
+    r"|looking\sfor|seeking|searching|hiring|hire|need|want|join\w*|candidates?|applicants?|roles?|positions?|opportunity\sto|responsib\w+|help\s(?:us\s)?(?:shape|build|develop|design|create)"
+    r"|teams?|department|lab|group|initiatives?|stack|problems|projects?|engineers?|developers?|programmers?|scientists?|analysts?|researchers?|architects?|hackers?|interns?|lead"
+    r"|build|design|develop|implement|work(?:ing|ed)?\son|work(?:ing|ed)\swith|ability|able\sto|erfahrung|kenntnisse|poste|équipe|compétences|expérience)\b",
+    re.IGNORECASE,
+)
 _BLANK = re.compile(r"[\s•*\-–—=_>|.,;:()\d]*")
 
 
@@ -62,13 +71,23 @@ def holds(condition: Condition, spot: Spot, counted: frozenset[str]) -> bool:
         return False
     if condition.before and not condition.before.search(spot.before()):
         return False
+    if condition.not_before and condition.not_before.search(spot.before()):
+        return False
     if condition.after and not condition.after.match(spot.after()):
         return False
     if condition.near and not (condition.near.search(spot.before()) or condition.near.search(spot.after())):
         return False
     if condition.ad and not counted.intersection(condition.ad):
         return False
+    if condition.work and not _speaks_of_work(spot):
+        return False
     return not (condition.alone and not _stands_alone(spot))
+
+
+def _speaks_of_work(spot: Spot) -> bool:
+    start, end = spot.sentence
+    near = slice(max(start, spot.proposal.start - _WIDE), min(end, spot.proposal.end + _WIDE))
+    return _WORK.search(spot.text[near]) is not None
 
 
 def _stands_alone(spot: Spot) -> bool:

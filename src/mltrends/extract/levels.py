@@ -17,9 +17,13 @@ _NUMBER = re.compile(
     r"(?<=[a-z])\s(?P<one>1)\b|(?<=[a-z])\s(?P<two>2)\b|(?<=[a-z])\s(?P<more>[345])\b(?!\s?(?:x|years?|months?|days?|positions?|openings?|-))",
     re.IGNORECASE,
 )
+_COUNTED = re.compile(  # words whose number says which one, and no level
+    r"\b(?:day|days|shift|phase|tier|zone|area|category|class|round|week|year|series|team|site|region|unit|batch|part|building|room|group|section|chapter)\Z",
+    re.IGNORECASE,
+)
 _OTHER_SIDE = re.compile(r"(?:/|\bor\b)\s*\Z", re.IGNORECASE)
 _SPLIT = re.compile(r"\s?/\s?|\sor\s", re.IGNORECASE)
-_ARCHITECT = re.compile(r"\barchitect\b", re.IGNORECASE)
+_ARCHITECT = re.compile(r"\b(?:architect|architecte|(?:daten)?architekt(?:en|in)?)\b", re.IGNORECASE)
 # "Associate Data Scientist" and "Data Analyst Associate" are junior; "Associate, Data Science" is the name of a job.
 _WORD_AFTER = re.compile(r"\s\w")
 _JOB_BEFORE = re.compile(r"(?:analyst|scientist|engineer|developer|consultant)\W*\Z", re.IGNORECASE)
@@ -74,7 +78,11 @@ class Levels:
             for start, end, level in sorted(kept)
             if level != "guard" and not _is_no_level(text, start, end)
         ]
-        numbers = [(found.start(), found.end(), _numbered(found)) for found in _NUMBER.finditer(text)]
+        numbers = [
+            (found.start(), found.end(), _numbered(found))
+            for found in _NUMBER.finditer(text)
+            if not _COUNTED.search(text, 0, found.start())
+        ]
         return [*levels, *numbers] if levels else numbers  # type: ignore[list-item] # the names are levels: the table's keys
 
     @staticmethod

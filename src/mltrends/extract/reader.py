@@ -23,10 +23,11 @@ from mltrends.extract.rules import JOB_TITLE, Decision, decide
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
-from mltrends.extract.titles import TitleReading, Titles
+from mltrends.extract.titles import Titles
 from mltrends.extract.tokenizer import make_tokenizer
+from mltrends.extract.untitled import first_line
 from mltrends.extract.years import find_years
-from mltrends.model import TOPICS, Ad, Mention, Role, Salary, Seniority
+from mltrends.model import TOPICS, Ad, Mention, Role, Salary, Section, Seniority
 from mltrends.parse.remote import remote_flag
 from mltrends.parse.text import words_key
 from mltrends.taxonomy import Taxonomy
@@ -144,6 +145,9 @@ class Reader:
         made = make_readable(text, self._glue.cuts)
         layout = Layout(made.text)
         sections = find_sections(layout)
+        role, level, of_role = (
+            self._untitled(made) if not title.strip() else (head.role, head.seniority, None)
+        )
         decisions = self._decisions(layout, sections, company)
         tools = [
             one.proposal.start
@@ -154,15 +158,22 @@ class Reader:
             text=layout, title=head.layout, pay=pay, country=country, currency=currency, column_pay=column_pay
         )
         ad = Ad(
-            role=head.role,
-            seniority=head.seniority,
+            role=role,
+            seniority=level,
             remote=find_remote(layout, title=head.layout.text, place=place, flag=remote_flag(remote)),
             education=find_education(layout, sections),
             years=find_years(layout, sections, tools),
             salary=salary,
-            mentions=(*head.mentions, *(_mention(decision, made, "text") for decision in decisions)),
+            mentions=(
+                *head.mentions,
+                *([self._role_mention(role, made, of_role, "text")] if of_role else []),
+                *(_mention(decision, made, "text") for decision in decisions),
+            ),
         )
-        spots = tuple((one.proposal.start, one.proposal.end) for one in decisions)
+        spots = (
+            *([of_role] if of_role else []),
+            *((one.proposal.start, one.proposal.end) for one in decisions),
+        )
         return Reading(ad, salary_field, len(made.text.strip()), layout, head.snippet, spots)
 
     def _read_title(self, title: str) -> _Head:
@@ -173,12 +184,26 @@ class Reader:
         proposals = self._overlap(found)
         text = Text(layout, Sections((0,), ("title",)))
         decisions = decide(proposals, text, Boilerplate("", layout), in_title=True)
+        place = (reading.start, reading.end)
         mentions = (
-            *self._role_mention(made, reading),
+            *(
+                [self._role_mention(reading.role, made, place, "title")]
+                if reading.role in self._roles
+                else []
+            ),
             *(_mention(decision, made, "title") for decision in decisions),
         )
         snippet = Snippets(layout).around(0, min(len(made.text), 1))
         return _Head(layout, reading.role, reading.seniority, mentions, snippet)
+
+    def _untitled(self, made: Readable) -> tuple[Role, Seniority, tuple[int, int] | None]:
+        """Role and level that the first line of an ad without a title names, and where."""
+        line = first_line(made.text)
+        if line is not None:
+            reading = self._titles.read(made.text[slice(*line)])
+            if reading.role != "Other":
+                return reading.role, reading.seniority, (line[0] + reading.start, line[0] + reading.end)
+        return "Other", "mid", None
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
         proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
@@ -189,29 +214,26 @@ class Reader:
             made += decide(self._overlap(some), text, boilerplate)
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
 
-    def _role_mention(self, title: Readable, reading: TitleReading) -> list[Mention]:
-        """The words of the title that name the role: evidence, and no skill."""
-        concept = self._roles.get(reading.role)
-        if concept is None or reading.end <= reading.start:
-            return []
-        start, end = title.raw_span(reading.start, reading.end)
-        surface = title.text[reading.start : reading.end]
-        return [
-            Mention(
-                concept.id,
-                concept.label,
-                "role",
-                "title",
-                start,
-                end,
-                surface,
-                "title",
-                "unstated",
-                False,
-                JOB_TITLE,
-                "title",
-            )
-        ]
+    def _role_mention(
+        self, role: Role, made: Readable, place: tuple[int, int], where: Literal["title", "text"]
+    ) -> Mention:
+        """The words that name the role: evidence, and no skill."""
+        start, end = made.raw_span(*place)
+        section: Section = "title" if where == "title" else "body"
+        return Mention(
+            self._roles[role].id,
+            role,
+            "role",
+            where,
+            start,
+            end,
+            made.text[place[0] : place[1]],
+            section,
+            "unstated",
+            False,
+            JOB_TITLE,
+            "title" if where == "title" else "untitled",
+        )
 
 
 def _mention(decision: Decision, readable: Readable, where: Literal["title", "text"]) -> Mention:

@@ -32,7 +32,7 @@ _NO_LIST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _NOT_A_NO = re.compile(r"\blittle\s(?:to|or)\s\Z|\bif\s\Z|\bwith\s\Z", re.IGNORECASE)
-_NEEDED = re.compile(r"(?:\s[\w+#./-]+,?){0,4}?\s(?:needed|required|necessary|expected)\b", re.IGNORECASE)
+_NEEDED = re.compile(r"(?:\s[\w+#./-]+,?){0,7}?\s(?:needed|required|necessary|expected)\b", re.IGNORECASE)
 _ENDS = re.compile(r"\s?(?:[.;!)]|\Z)|\s(?:experience|knowledge|skills?)\s?(?:[.;,!)]|\Z)", re.IGNORECASE)
 _DO_NOT_BEFORE = re.compile(
     r"\b(?:do(?:es)?\snot|don'?t|doesn'?t|needn'?t|no\sneed\sto|not\sneed\sto|never)\s(?:need|require|use|have\sto\sknow|know)\s(?:to\s(?:know|have|use)\s)?(?:any\s|prior\s)?(?:[\w+#./-]+,?\s(?:or\s|and\s)?){0,2}\Z",
@@ -117,8 +117,8 @@ class _Judge:
         if why_not is not None and guard is not None and guard.quiet:
             return None
         section: Section = "title" if self._in_title else self._boilerplate.section(spot)
-        if why_not is None and not self._in_title:
-            why_not = self._against(spot, section)
+        if not self._in_title:  # a reason that all words share says more than the guard's
+            why_not = self._against(spot, section) or why_not
         rule = guard.id if guard else "cased" if form.cased else "alias"
         requirement = self._requirements.of(spot, section) if why_not is None else "unstated"
         return Decision(spot.proposal, section, requirement, why_not is None, why_not, rule)

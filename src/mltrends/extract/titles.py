@@ -29,7 +29,24 @@ _GENDER = re.compile(
 _ABBREVIATION = re.compile(r"\(([A-Z]{2,5})\)")
 _INITIAL = re.compile(r"\b[^\W\d_]")
 _STRONG = re.compile(r"\s[-–—|]\s|\s?[|–—(){}\[\];:]\s?|[-–—]\s|\s[-–—]|\s@\s|\bat\s")
-_EITHER = re.compile(r"\s?/\s?|\sor\s|,\s?|\s&\s|\sand\s", re.IGNORECASE)
+_A_LIST = 3  # job words
+_COMMA = re.compile(r"[,;|]|\sand\s|\s&\s")
+_DUAL = re.compile(r"\s?/|\sor\s|\s?\(", re.IGNORECASE)
+_JOINED = re.compile(r"\s?[/&+]\s?|\sand\s", re.IGNORECASE)
+_WORKS_ALONE = frozenset(  # kinds of software that posts name without the word engineer
+    {
+        "backend",
+        "back end",
+        "back-end",
+        "frontend",
+        "front end",
+        "front-end",
+        "full stack",
+        "full-stack",
+        "fullstack",
+    }
+)
+_Named = tuple[Role, int, int]  # a role, and the words that name it
 _STRONG_FIELDS = (
     "ethics",
     "mlops",
@@ -56,12 +73,16 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class TitleReading:
-    """What a title says; `start` and `end` are the words that name the role."""
+    """What a title says; `start` and `end` are the words that name the role.
+
+    `speciality` is a field that the title names beside the role: "Software Engineer, ML" is of machine learning.
+    """
 
     role: Role
     seniority: Seniority
     start: int
     end: int
+    speciality: str | None = None
 
 
 class Titles:
@@ -73,6 +94,7 @@ class Titles:
         )
         self._tokenizer = tokenizer
         self._roles: dict[str, dict[str, Role]] = tables["roles"]
+        self._specialities: dict[str, str] = tables["specialities"]
         self._matcher = PhraseMatcher(tokenizer.vocab, attr="LOWER")
         self._exact = PhraseMatcher(tokenizer.vocab, attr="ORTH")
         for kind, table in (("field", "fields"), ("noun", "nouns"), ("whole", "whole")):
@@ -88,7 +110,12 @@ class Titles:
         doc = self._tokenizer(text)
         words = self._words(doc)
         role, start, end = self._role(text, words)
-        return TitleReading(role, self._levels.read(doc, text, role), start, end)
+        if sum(word.kind != "field" for word in words) >= _A_LIST and "," in text:
+            one = _item(text, start, end)  # of several jobs the level is the named one's own
+            level = self._levels.read(self._tokenizer(one), one, role)
+        else:
+            level = self._levels.read(doc, text, role)
+        return TitleReading(role, level, start, end, self._speciality(role, start, end, words))
 
     def _words(self, doc: Doc) -> list[Word]:
         """Meaningful phrases in order, the longest of those that overlap."""
@@ -105,38 +132,44 @@ class Titles:
                 taken.append(word)
         return sorted(taken, key=lambda word: word.start)
 
-    def _role(self, text: str, words: list[Word]) -> tuple[Role, int, int]:
-        """The first role of the field that the title names; else a software engineer; else Other."""
+    def _role(self, text: str, words: list[Word]) -> _Named:
+        """The first role that the title names; jobs outside these roles do not stand before one of them."""
         candidates = [
             self._candidate(text, words, index) for index, word in enumerate(words) if word.kind != "field"
         ]
         if not candidates:
-            candidates = self._without_noun(words)
+            candidates = self._without_noun(text, words)
         in_field = [made for made in candidates if made[0] not in {"Software Engineer", "Other"}]
         software = [made for made in candidates if made[0] == "Software Engineer"]
-        if (
-            software
-            and in_field
-            and candidates[0] == software[0]
-            and not self._are_alternatives(text, software[0], in_field[0])
-        ):
+        if software and candidates[0] == software[0] and not _is_dual(text, candidates, in_field):
             return software[0]
         for made in (*in_field, *software, *candidates):
             return made
         return "Other", 0, 0
 
-    def _candidate(self, text: str, words: list[Word], index: int) -> tuple[Role, int, int]:
+    def _speciality(self, role: Role, start: int, end: int, words: list[Word]) -> str | None:
+        """The first field beside the words that name the role, unless its own jobs are that role."""
+        for word in words if role != "Other" else ():
+            label = self._specialities.get(word.name) if word.kind == "field" else None
+            if label and not start <= word.start < end and role != self._roles[word.name]["*"]:
+                return label
+        return None
+
+    def _candidate(self, text: str, words: list[Word], index: int) -> _Named:
         word = words[index]
         before = self._fields_before(text, words, index)
         after = self._fields_after(text, words, index)
         if word.kind == "whole":
             return self._whole(word, before)
         if word.name == "other":
-            return "Other", word.start, word.end
+            return self._other(text, word, before)
         if word.name == "plain-engineer":
             return self._plain_engineer(word, before)
         if not before and after and after[-1].name == "software-core":
             before = [after[-1]]  # "Engineer, Software"
+        last = words[index - 1] if index else None
+        if not before and not after and last is not None and last.name in _STRONG_FIELDS:
+            before = [last]  # "Machine Learning Operations - Staff Engineer"
         role, field = self._of_fields(word.name, before)
         if role is None or (
             role in {"Software Engineer", "Other"} and not _is_settled(word.name, before, role)
@@ -148,7 +181,7 @@ class Titles:
             return self._roles["no-field"].get(word.name, "Other"), word.start, word.end
         return role, min(field.start, word.start), max(field.end, word.end)
 
-    def _whole(self, word: Word, before: list[Word]) -> tuple[Role, int, int]:
+    def _whole(self, word: Word, before: list[Word]) -> _Named:
         role: Role = word.name  # type: ignore[assignment] # the table's keys are roles; a test walks them
         if role == "Software Engineer":
             strong = [field for field in before if field.name in _STRONG_FIELDS]
@@ -158,7 +191,15 @@ class Titles:
                 return made, strong[-1].start, word.end
         return role, word.start, word.end
 
-    def _plain_engineer(self, word: Word, before: list[Word]) -> tuple[Role, int, int]:
+    def _other(self, text: str, word: Word, before: list[Word]) -> _Named:
+        """A job outside the field, but for an analyst of data: "Data and Financial Analyst", "Data Systems Analyst"."""
+        between = text[before[-1].end : word.start] if before else ""
+        joined = _JOINED.fullmatch(between) or (between.isspace() and before[-1].name == "data")
+        if joined and text[: word.end].casefold().endswith(("analyst", "analysts")):
+            return self._roles[before[-1].name].get("analyst", "Other"), before[-1].start, word.end
+        return "Other", word.start, word.end
+
+    def _plain_engineer(self, word: Word, before: list[Word]) -> _Named:
         strong = [field for field in before if field.name in _STRONG_FIELDS]
         if not strong:
             return "Other", word.start, word.end
@@ -219,19 +260,29 @@ class Titles:
             fields.insert(0, word)
         return fields
 
-    def _without_noun(self, words: list[Word]) -> list[tuple[Role, int, int]]:
+    def _without_noun(self, text: str, words: list[Word]) -> list[_Named]:
         made = []
         for word in words:
             role = self._roles[word.name].get("*", "Other")
             if word.name in _STRONG_FIELDS:
                 made.append((role, word.start, word.end))
+            elif text[word.start : word.end].casefold() in _WORKS_ALONE:
+                made.append(("Software Engineer", word.start, word.end))
         return made
 
-    @staticmethod
-    def _are_alternatives(text: str, left: tuple[Role, int, int], right: tuple[Role, int, int]) -> bool:
-        """True for dual titles: "Software Engineer / Data Engineer"."""
-        between = text[left[2] : right[1]]
-        return len(between) < 20 and bool(_EITHER.search(between) or _STRONG.search(between))
+
+def _item(text: str, start: int, end: int) -> str:
+    """The item of a list of jobs in which these characters stand."""
+    first = max((found.end() for found in _COMMA.finditer(text, 0, start)), default=0)
+    last = _COMMA.search(text, end)
+    return text[first : last.start() if last else len(text)]
+
+
+def _is_dual(text: str, candidates: list[_Named], in_field: list[_Named]) -> bool:
+    """True for two names of one job: "Software Engineer / Data Engineer", "Software Engineer (Data Scientist)"."""
+    if len(candidates) != 2 or not in_field:
+        return False
+    return bool(_DUAL.match(text, candidates[0][2]))
 
 
 def _rank(word: Word) -> tuple[bool, bool, int, int, str, str]:

@@ -44,6 +44,9 @@ _WORK_BEGINS = (  # how words begin that name work
 )  # fmt: skip
 _NO_WORK = ("international", "internationally", "internet", "internal", "ends", "ended", "endless", "heads")
 _WORK = re.compile(rf"(?<![a-z])(?!(?:{'|'.join(_NO_WORK)})(?![a-z]))(?:{'|'.join(_WORK_BEGINS)})")
+_JOB = re.compile(
+    r"\b(?:engineer|developer|programmer|scientist|analyst|designer|researcher)s?\b", re.IGNORECASE
+)
 _TERMS = re.compile(
     r"remote|on-?\s?site|hybrid|wfh|home|anywhere|distributed|office|virtual|time|contract|intern|freelance|permanent|temporary",
     re.IGNORECASE,
@@ -89,10 +92,12 @@ def head_parts(text: str) -> dict[str, str]:
     said: dict[str, list[str]] = {"company": [_LINK.sub("", parts[0]).strip(" ()") or parts[0]]}
     for part in parts[1:]:
         said.setdefault(_role_of(part), []).append(part)
-    if "title" not in said and said.get("other"):
-        said["title"] = said["other"][:1]
-    said.pop("other", None)
-    return {role: ", ".join(found) for role, found in said.items()}
+    others = said.pop("other", [])
+    if "title" not in said and _JOB.search(parts[0]):  # the job first, then who offers it
+        said |= {"title": [parts[0]], "company": others[:1]}
+    elif "title" not in said and others:
+        said["title"] = others[:1]
+    return {role: ", ".join(found) for role, found in said.items() if found}
 
 
 def _first_line(text: str) -> str:

@@ -39,6 +39,7 @@ class Condition:
     """
 
     before: re.Pattern[str] | None = None  # ends where the form starts; up to 80 characters back
+    not_before: re.Pattern[str] | None = None  # stands nowhere in those characters
     after: re.Pattern[str] | None = None  # starts where the form ends
     near: re.Pattern[str] | None = None  # anywhere within 80 characters, in the same sentence
     surface: re.Pattern[str] | None = None  # the form as it is written here, whole
@@ -46,13 +47,15 @@ class Condition:
     ad: tuple[str, ...] = ()  # concepts: one of them counts elsewhere in the same ad
     section: tuple[str, ...] = ()  # parts of the ad
     alone: bool = False  # the form is all there is on its line
+    work: bool = False  # the sentence speaks of the holder, the team or the work
 
     def content(self) -> dict[str, object]:
         """The condition as plain data, for the digest."""
-        patterns = {key: getattr(self, key) for key in ("before", "after", "near", "surface")}
-        lists = {"beside": self.beside, "ad": self.ad, "section": self.section, "alone": self.alone}
+        patterns = {key: getattr(self, key) for key in ("before", "not_before", "after", "near", "surface")}
+        lists = {"beside": self.beside, "ad": self.ad, "section": self.section}
+        flags = {"alone": self.alone, "work": self.work}
         return {key: value.pattern for key, value in patterns.items() if value} | {
-            key: value for key, value in lists.items() if value
+            key: value for key, value in (lists | flags).items() if value
         }
 
 

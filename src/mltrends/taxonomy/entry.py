@@ -16,7 +16,18 @@ CONCEPT_KEYS = (
     "id", "label", "kind", "origin", "aliases", "cased", "case", "label_is_alias", "parents", "also", "guard", "must", "must_not", "note",
 )  # fmt: skip
 GUARD_KEYS = ("id", "aliases", "cased", "quiet", "accept", "reject")
-CONDITION_KEYS = ("before", "after", "near", "surface", "beside", "ad", "section", "alone")
+CONDITION_KEYS = (
+    "before",
+    "not_before",
+    "after",
+    "near",
+    "surface",
+    "beside",
+    "ad",
+    "section",
+    "alone",
+    "work",
+)
 EXTEND_KEYS = ("id", "aliases", "cased", "note")
 SECTIONS: tuple[str, ...] = get_args(Section)
 _ANY_WORDS = ("", "some words ", "(x", "17. ")
@@ -118,6 +129,7 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
         _one_of(value, SECTIONS, "section", place)
     return Condition(
         before=_pattern(table, "before", place, "(?:{})$"),
+        not_before=_pattern(table, "not_before", place),
         after=_pattern(table, "after", place),
         near=_pattern(table, "near", place),
         surface=_pattern(table, "surface", place),
@@ -125,6 +137,7 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
         ad=_texts(table, "ad", place),
         section=section,
         alone=_flag(table, "alone", place, default=False),
+        work=_flag(table, "work", place, default=False),
     )
 
 
