@@ -94,7 +94,10 @@ def head_parts(text: str) -> dict[str, str]:
         said.setdefault(_role_of(part), []).append(part)
     others = said.pop("other", [])
     if "title" not in said and _JOB.search(parts[0]):  # the job first, then who offers it
-        said |= {"title": [parts[0]], "company": others[:1]}
+        unknown = [part for part in said.get("place", []) if parse_place(part).country is None]
+        company = [part for part in parts[1:] if part in others or part in unknown][:1]
+        said |= {"title": [parts[0]], "company": company}
+        said["place"] = [part for part in said.get("place", []) if part not in company]
     elif "title" not in said and others:
         said["title"] = others[:1]
     return {role: ", ".join(found) for role, found in said.items() if found}
