@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mltrends.extract.layout import Layout, any_within
+from mltrends.extract.layout import Layout, Stems, any_within
 
 
 def sentences(text):
@@ -39,7 +39,14 @@ def test_a_place_knows_its_sentence():
 def test_words_are_found_in_any_case_and_in_order():
     layout = Layout("Degree or BACHELOR or degree")
 
-    assert layout.places(("bachelor", "degree")) == [0, 10, 22]
+    assert layout.places(Stems("bachelor", "degree")) == [0, 10, 22]
+    assert layout.places_of("degree") == [0, 22]
+
+
+def test_a_stem_of_other_letters_is_found_only_as_it_is_written():
+    layout = Layout("ÉCOLE, telétravail and télétravail")
+
+    assert layout.places(Stems("télétravail")) == [23]
 
 
 def test_any_within_takes_the_start_and_not_the_end():

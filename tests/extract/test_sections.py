@@ -9,7 +9,8 @@ from typing import get_args
 
 import pytest
 
-from mltrends.extract.headings import heading_section
+from mltrends.extract import headings
+from mltrends.extract.headings import heading_section, needed_letters
 from mltrends.extract.layout import Layout
 from mltrends.extract.sections import find_sections
 from mltrends.model import Section
@@ -103,3 +104,41 @@ def test_the_file_names_parts_that_exist():
     assert {part for table in tables.values() for part in table} <= set(get_args(Section))
     for pattern in tables["sentence"]["legal"]:
         assert re.match(r"[a-z -]{4,}", pattern), f"{pattern} does not begin with plain letters"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "letters"),
+    [
+        ("requir", "requir"),
+        ("what (?:we're|we are) looking", " looking"),
+        ("^plus(?:es)?$", "plus"),
+        (r"\beeoc?\b", "eeo"),
+        ("[uü]ber uns", "ber uns"),
+        ("(?:mission|vision)", ""),
+        ("about|us", ""),
+    ],
+)
+def test_a_heading_is_tried_only_where_letters_stand_that_its_pattern_needs(pattern, letters):
+    assert needed_letters(pattern) == letters
+
+
+def test_leaving_out_patterns_changes_no_heading():
+    table = headings._table("heading")
+    for heading in HEADINGS:
+        expected = next(
+            (
+                part
+                for part in headings._ORDER
+                if any(re.search(one, heading, re.IGNORECASE) for one in table[part])
+            ),
+            None,
+        )
+        assert headings.heading_section(heading) == expected, heading
+
+
+HEADINGS = [
+    "Requirements", "What we're looking for", "NICE TO HAVE", "Über uns", "About Acme", "EEO Statement", "401(k)",
+    "Was wir bieten", "Job description", "The team", "Mission", "Our mission", "Pay range", "Summary of benefits",
+    "Ihr Profil", "Hello there", "", "Who you are", "Bonus", "Bonus points if", "Tech stack", "Why Acme", "Disclaimer",
+    "Key tasks", "Job Segment: Data", "İletişim",
+]  # fmt: skip

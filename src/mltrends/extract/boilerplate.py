@@ -10,7 +10,7 @@ import re
 
 from mltrends.extract.context import Spot
 from mltrends.extract.headings import legal_places
-from mltrends.extract.layout import Layout, any_within
+from mltrends.extract.layout import Layout, Stems, any_within
 from mltrends.model import Section
 
 ABOUT, BENEFITS, LEGAL = "about the company", "benefits", "legal text"
@@ -79,7 +79,7 @@ _LEGAL_FORM = re.compile(
 
 _BOILERPLATE: dict[Section, str] = {"about": ABOUT, "benefits": BENEFITS, "legal": LEGAL}
 _REACH = 300  # a "sentence" may be many glued ones
-_LINK_SIGNS = ("://", "www.", "@")
+_LINK_SIGNS = Stems("://", "www.", "@")
 _HIRING_STEMS = (
     "hiring",
     "recruit",
@@ -104,7 +104,7 @@ class Boilerplate:
         self._layout = layout
         self._name = _LEGAL_FORM.sub("", company.split("\n")[0].strip()).casefold()
         self._legal = legal_places(layout)
-        self._own = layout.places([self._name]) if len(self._name) > 1 else []
+        self._own = layout.places_of(self._name) if len(self._name) > 1 else []
         self._links = layout.places(_LINK_SIGNS)
         self._about: dict[tuple[int, int], int] = {}
         self._hiring: dict[tuple[int, int], bool] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -127,15 +126,16 @@ def list_kinds(text: str, proposals: Sequence[Proposal]) -> list[frozenset[str]]
 
 def _kinds_beside(run: Sequence[Proposal]) -> list[frozenset[str]]:
     """Kinds of the speaking members of one list, for each member without itself and what overlaps it."""
-    speaks = [_speaks(member) for member in run]
-    counts = Counter(member.form.concept.kind for member, does in zip(run, speaks, strict=True) if does)
+    speaking = [member.form.concept.kind if _speaks(member) else "" for member in run]
+    counts: dict[str, int] = {}
+    for kind in speaking:
+        if kind:
+            counts[kind] = counts.get(kind, 0) + 1
     kinds = []
     for index, member in enumerate(run):
-        near = range(max(0, index - MOST_OVERLAPS), min(len(run), index + MOST_OVERLAPS + 1))
-        own = Counter(
-            run[other].form.concept.kind for other in near if speaks[other] and _touch(run[other], member)
-        )
-        kinds.append(frozenset(kind for kind, count in counts.items() if count > own[kind]))
+        first, last = max(0, index - MOST_OVERLAPS), min(len(run), index + MOST_OVERLAPS + 1)
+        own = [speaking[other] for other in range(first, last) if _touch(run[other], member)]
+        kinds.append(frozenset(kind for kind, count in counts.items() if count > own.count(kind)))
     return kinds
 
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from mltrends.extract.layout import Layout
+from mltrends.extract.layout import Layout, Stems
 from mltrends.extract.sections import Sections
 from mltrends.model import Education
 
-_STEMS = (
+_STEMS = Stems(
     "degree",
     "bachelor",
     "baccalaur",

@@ -9,7 +9,9 @@ from functools import cache, lru_cache
 from importlib import resources
 from typing import cast
 
-from mltrends.extract.layout import Layout
+from ahocorasick_rs import AhoCorasick
+
+from mltrends.extract.layout import Layout, Stems
 from mltrends.model import Section
 
 _ORDER: tuple[Section, ...] = ("body", "legal", "preferred", "benefits", "duties", "requirements", "about")
@@ -17,6 +19,7 @@ _OPENING_ORDER: tuple[Section, ...] = ("requirements", "duties")
 _CAPITALISED = re.compile(r"[A-ZÜ][A-Za-zÜ]*")
 _BEFORE = re.compile(r"(?:[.!?:;*•)\]] ?|[a-z] |\A|\n)\Z")
 _CHOICE = re.compile(r"\(\?:([^()]*)\)")
+_PIECES = re.compile(r"(\\.|\[[^\]]*\]|.)([?*+]|\{[^}]*\})?")
 _LETTERS = re.compile(r"[a-z -]+")
 
 
@@ -39,7 +42,55 @@ def _any_case(table: str) -> dict[str, re.Pattern[str]]:
 @lru_cache(maxsize=20_000)  # the same headings come again in ad after ad
 def heading_section(heading: str) -> Section | None:
     """The part that a heading opens, or None when it opens none that is known."""
-    return next((part for part in _ORDER if _any_case("heading")[part].search(heading)), None)
+    automaton, owners, always, patterns = _headings()
+    found = {
+        owners[one] for one, _, _ in automaton.find_matches_as_indexes(heading.lower(), overlapping=True)
+    }
+    for number in sorted(always.union(*(found))):
+        part, pattern = patterns[number]
+        if pattern.search(heading):
+            return part
+    return None
+
+
+@cache
+def _headings() -> tuple[
+    AhoCorasick, list[frozenset[int]], frozenset[int], list[tuple[Section, re.Pattern[str]]]
+]:
+    """The patterns for headings in their order, and what finds letters that a pattern cannot do without.
+
+    A heading holds the letters of very few patterns, so hardly any is tried.
+    """
+    table = _table("heading")
+    written = [(part, one) for part in _ORDER for one in table[part]]
+    owners: dict[str, set[int]] = {}
+    for number, (_, one) in enumerate(written):
+        owners.setdefault(needed_letters(one), set()).add(number)
+    always = frozenset(owners.pop("", ()))
+    patterns = [(part, re.compile(one, re.IGNORECASE)) for part, one in written]
+    return AhoCorasick(list(owners)), [frozenset(one) for one in owners.values()], always, patterns
+
+
+def needed_letters(pattern: str) -> str:
+    """The longest run of plain letters and spaces that stands in every match of a pattern, in lower case.
+
+    What is inside brackets or may be missing is left out; a pattern with a choice at its top has none.
+    """
+    runs, run, depth = [], "", 0
+    for sign, count in _PIECES.findall(pattern):
+        if sign in {"(", "["}:
+            depth += 1
+        elif sign in {")", "]"}:
+            depth -= 1
+        elif sign == "|" and not depth:
+            return ""
+        plain = sign.isascii() and (sign.isalpha() or sign == " ") and len(sign) == 1
+        if depth or count or not plain:
+            runs.append(run)
+            run = ""
+        else:
+            run += sign
+    return max([*runs, run], key=len).lower()
 
 
 def opening_section(sentence: str) -> Section | None:
@@ -99,8 +150,8 @@ def legal_places(layout: Layout) -> list[int]:
 
 
 @cache
-def _legal() -> tuple[tuple[str, ...], re.Pattern[str]]:
+def _legal() -> tuple[Stems, re.Pattern[str]]:
     """The letters that each legal pattern begins with, and all patterns as one."""
     patterns = _table("sentence")["legal"]
     stems = (found.group() for pattern in patterns if (found := _LETTERS.match(pattern)) is not None)
-    return tuple(dict.fromkeys(stems)), re.compile("|".join(patterns))
+    return Stems(*stems), re.compile("|".join(patterns))

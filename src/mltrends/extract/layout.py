@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
+
+from ahocorasick_rs import BytesAhoCorasick
 
 # A sentence ends before a capital, at a line break, at a bullet, or where a lost space is plain to see. The first
 # sign decides quickly; what speaks against an end is asked only then.
@@ -16,6 +17,32 @@ _BULLETS = "•+*"
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.g|i\.e|vs|[SJDM]r|Mrs|Ms|St|No|Ph|approx|incl|yrs?|min|max)|(?<![A-Za-z])[A-Z])\Z"
 )
+
+
+_ALL: list[Stems] = []
+
+
+class Stems:
+    """Beginnings of words, in lower case, that a room looks for in every text.
+
+    All rooms' stems are looked for in one pass, which is many times faster than a look for each.
+    """
+
+    def __init__(self, *words: str) -> None:
+        self.words = words
+        self.number = len(_ALL)
+        _ALL.append(self)
+
+
+@lru_cache(maxsize=1)
+def _automaton(count: int) -> tuple[BytesAhoCorasick, list[tuple[str, bool, list[int]]]]:
+    """What finds the stems of the first `count` rooms: for each, whether it is plain, and whose it is."""
+    owners: dict[str, list[int]] = {}
+    for stems in _ALL[:count]:
+        for word in dict.fromkeys(stems.words):
+            owners.setdefault(word, []).append(stems.number)
+    patterns = [(word, word.isascii(), numbers) for word, numbers in owners.items()]
+    return BytesAhoCorasick([word.encode("ascii", "replace") for word in owners]), patterns
 
 
 class Layout:
@@ -60,19 +87,36 @@ class Layout:
         starts, stops = self._bounds
         return starts[number], stops[number]
 
-    def places(self, stems: Iterable[str]) -> list[int]:
-        """Where any of the stems stands in the lower-case text, in order.
+    def places(self, stems: Stems) -> list[int]:
+        """Where any of the stems stands in the lower-case text, in order."""
+        if stems.number >= len(self._places):  # a room that has only now said what it looks for
+            del self.__dict__["_places"]
+        return self._places[stems.number]
 
-        Looking for each stem by itself is many times faster than one pattern of all of them.
-        """
-        found: list[int] = []
-        find = self.lower.find
-        for stem in stems:
-            place = find(stem)
-            while place >= 0:
-                found.append(place)
-                place = find(stem, place + 1)
-        found.sort()
+    def places_of(self, word: str) -> list[int]:
+        """Where one word stands in the lower-case text, in order."""
+        found = []
+        place = self.lower.find(word)
+        while place >= 0:
+            found.append(place)
+            place = self.lower.find(word, place + 1)
+        return found
+
+    @cached_property
+    def _places(self) -> list[list[int]]:
+        """The places of all stems, found in one pass."""
+        automaton, patterns = _automaton(len(_ALL))
+        lower = self.lower
+        found: list[list[int]] = [[] for _ in _ALL]
+        for pattern, start, _ in automaton.find_matches_as_indexes(
+            lower.encode("ascii", "replace"), overlapping=True
+        ):
+            stem, plain, numbers = patterns[pattern]
+            if plain or lower.startswith(stem, start):
+                for number in numbers:
+                    found[number].append(start)
+        for places in found:
+            places.sort()
         return found
 
 

@@ -19,7 +19,7 @@ from mltrends.extract.patterns import Lexicon, single_names
 from mltrends.extract.pay import PayField, find_salary
 from mltrends.extract.readable import Readable, make_readable
 from mltrends.extract.remote import find_remote
-from mltrends.extract.rules import JOB_TITLE, Decision, decide
+from mltrends.extract.rules import JOB_TITLE, Decision, Judge, decide
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
@@ -183,7 +183,7 @@ class Reader:
         found = [one for one in self._proposer.proposals(made.text) if one.form.concept.kind not in TOPICS]
         proposals = self._overlap(found)
         text = Text(layout, Sections((0,), ("title",)))
-        decisions = decide(proposals, text, Boilerplate("", layout), in_title=True)
+        decisions = decide(proposals, Judge(text, Boilerplate("", layout), in_title=True))
         place = (reading.start, reading.end)
         mentions = (
             *(
@@ -207,11 +207,11 @@ class Reader:
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
         proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
-        text, boilerplate = Text(layout, sections), Boilerplate(company, layout)
+        judge = Judge(Text(layout, sections), Boilerplate(company, layout))
         made = []  # topics apart, so that none of them ever hides a skill or joins a list of skills
         for of_topics in (False, True):
             some = [one for one in proposals if (one.form.concept.kind in TOPICS) is of_topics]
-            made += decide(self._overlap(some), text, boilerplate)
+            made += decide(self._overlap(some), judge)
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
 
     def _role_mention(

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import re
 
-from mltrends.extract.layout import Layout
+from mltrends.extract.layout import Layout, Stems
 from mltrends.model import Remote
 
-_STEMS = (
+_STEMS = Stems(
     "remote",
     "hybrid",
     "home",
@@ -106,6 +106,12 @@ _NOT_THE_JOB = re.compile(
 )
 
 
+_FULL = re.compile(r"\W*(?:100|fully|full|completely|entirely|permanent|all)", re.IGNORECASE)
+# What must be there before a pattern is tried: a look for a word costs far less than a pattern that finds nothing.
+_NOES = ("no", "isn", "can", "won", "unable", "neither", "without", "don", "doesn")
+_PEOPLE = ("office", "team", "employee", "members", "colleague", "staff", "up to")
+
+
 def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remote = "unstated") -> Remote:
     """Where the work is done.
 
@@ -115,7 +121,10 @@ def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remot
         place: the location field.
         flag: what a structured column of the board says.
     """
-    head = _say(title) | _say(place) | ({"remote"} if _ANYWHERE.match(place) else set())
+    head = set() if not _ANYWHERE.match(place) else {"remote"}
+    for words in (title, place):
+        if words and any(stem in words.lower() for stem in _STEMS.words):
+            head |= _say(words)
     said = _of_text(layout)
     if "no" in said and "remote" not in head:
         return "onsite" if "hybrid" not in said else "hybrid"
@@ -155,27 +164,20 @@ def _of_text(layout: Layout) -> set[str]:
 
 def _say(words: str) -> set[str]:
     """What one sentence says: no, hybrid, full, remote, onsite."""
-    if not words:
-        return set()
-    words = _NOT_THE_JOB.sub(" ", words)
-    if _NO.search(words):
+    lower = words.lower()
+    if "site" in lower or "remote" in lower or any(word in lower for word in _PEOPLE):
+        words = _NOT_THE_JOB.sub(" ", words)
+    if any(word in lower for word in _NOES) and _NO.search(words):
         return {"no"}
-    words = _REMOTE_THING.sub(
-        lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
-    )
-    words = _HYBRID_THING.sub(" ", words)
-    said = set()
+    if "remote" in lower:
+        words = _REMOTE_THING.sub(
+            lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
+        )
+    if "hybrid" in lower:
+        words = _HYBRID_THING.sub(" ", words)
     found = _REMOTE.search(words)
     if _HYBRID.search(words) or (found is None and _FLEXIBLE.search(words)):
-        said.add("hybrid")
-    elif found:
-        said.add(
-            "full"
-            if re.match(
-                r"\W*(?:100|fully|full|completely|entirely|permanent|all)", found.group(), re.IGNORECASE
-            )
-            else "remote"
-        )
-    elif _ONSITE.search(words):
-        said.add("onsite")
-    return said
+        return {"hybrid"}
+    if found:
+        return {"full" if _FULL.match(found.group()) else "remote"}
+    return {"onsite"} if _ONSITE.search(words) else set()

@@ -8,12 +8,12 @@ from functools import cached_property
 from typing import NamedTuple
 
 from mltrends.extract.context import Spot
-from mltrends.extract.layout import Layout
+from mltrends.extract.layout import Layout, Stems
 from mltrends.model import Requirement, Section
 
 _REACH = 200
 # The words that every cue begins with; the patterns are tried only there, on lower-case text.
-_STEMS = ("prefer", "plus", "nice", "bonus", "ideal", "desir", "good", "love", "must", "requir", "minimum", "mandatory", "need", "you have", "essential", "asset", "advantage", "optional", "would be", "helpful", "beneficial", "necessary", "welcome")  # fmt: skip
+_STEMS = Stems("prefer", "plus", "nice", "bonus", "ideal", "desir", "good", "love", "must", "requir", "minimum", "mandatory", "need", "you have", "essential", "asset", "advantage", "optional", "would be", "helpful", "beneficial", "necessary", "welcome")  # fmt: skip
 _COLON_OR_SKILLS = r"(?=\s?(?::|(?:skills|qualifications|experience)\b))"
 # Words that speak of what follows them, and words that speak of what stands before them.
 _LEADING = re.compile(

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import REACH, Spot, Text, holds, list_kinds
-from mltrends.extract.layout import any_within
+from mltrends.extract.layout import Stems, any_within
 from mltrends.extract.matcher import Proposal
 from mltrends.extract.requirement import Requirements
 from mltrends.model import Requirement, Section
@@ -21,7 +21,7 @@ from mltrends.taxonomy import Guard
 
 JOB_TITLE = "job title"
 NEGATED = "negated"
-_SIGNS = ("no ", "not ", "n't ", "without ", "never ")  # most sentences hold none
+_SIGNS = Stems("no ", "not ", "n't ", "without ", "never ")  # most sentences hold none
 # "no Spark …", with the words right after "no"; a list after it ("no Python or SQL needed") needs a word that says needed.
 _NO_RIGHT_BEFORE = re.compile(
     r"\b(?:no|without)\s(?:any\s|prior\s|previous\s|specific\s|need\sfor\s|(?:knowledge|experience)\s(?:of|in|with)\s)*\Z",
@@ -59,19 +59,14 @@ class Decision(NamedTuple):
     rule: str
 
 
-def decide(
-    proposals: Sequence[Proposal], text: Text, boilerplate: Boilerplate, *, in_title: bool = False
-) -> list[Decision]:
+def decide(proposals: Sequence[Proposal], judge: Judge) -> list[Decision]:
     """One decision per proposal; left out are job titles as such, and bare words under a quiet guard that fails.
 
     Args:
         proposals: what was found, in order of place, overlaps resolved.
-        text: where it was found.
-        boilerplate: what is known of the ad's company and of its sentences that are not about the work.
-        in_title: the text is the title, in which words inside a job title count.
+        judge: the rules, for the text in which it was found.
     """
-    judge = _Judge(text, boilerplate, in_title=in_title)
-    kinds = list_kinds(text.layout.text, proposals)
+    kinds = list_kinds(judge.text.layout.text, proposals)
     spots = [
         judge.spot(proposal, beside)
         for proposal, beside in zip(proposals, kinds, strict=True)
@@ -95,22 +90,30 @@ def _needs_ad(spot: Spot) -> bool:
     return guard is not None and guard.needs_ad
 
 
-class _Judge:
-    """The rules, applied to one text."""
+class Judge:
+    """The rules, applied to one text.
 
-    def __init__(self, text: Text, boilerplate: Boilerplate, *, in_title: bool) -> None:
-        self._text = text
+    Args:
+        text: the text.
+        boilerplate: what is known of the ad's company and of its sentences that are not about the work.
+        in_title: the text is the title, in which words inside a job title count.
+    """
+
+    def __init__(self, text: Text, boilerplate: Boilerplate, *, in_title: bool = False) -> None:
+        self.text = text
         self._boilerplate = boilerplate
         self._in_title = in_title
         self._requirements = Requirements(text.layout)
         self._negations = text.layout.places(_SIGNS)
 
     def spot(self, proposal: Proposal, beside: frozenset[str]) -> Spot:
-        layout = self._text.layout
+        """A proposal with what its rules may see."""
+        layout = self.text.layout
         sentence = layout.bounds(layout.number(proposal.start))
-        return Spot(proposal, layout.text, sentence, self._text.sections.at(proposal.start), beside)
+        return Spot(proposal, layout.text, sentence, self.text.sections.at(proposal.start), beside)
 
     def decision(self, spot: Spot, counted: frozenset[str]) -> Decision | None:
+        """Whether it counts, given the concepts that count elsewhere; None for a bare word that names nothing."""
         form = spot.proposal.form
         guard = form.guard
         why_not = None if guard is None else _against_guard(guard, spot, counted)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from mltrends.extract.layout import Layout, any_within
+from mltrends.extract.layout import Layout, Stems, any_within
 from mltrends.parse.mask import mask
 
 MOST_SNIPPET = 200
 _MARGIN = 80  # what is masked must be seen whole to be recognised
 _EDGE_WORDS = 5
-_STEMS = (
+_STEMS = Stems(
     "@",
     "://",
     "www.",

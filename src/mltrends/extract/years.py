@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from mltrends.extract.layout import Layout
+from mltrends.extract.layout import Layout, Stems
 from mltrends.extract.sections import Sections
 
 _SPELLED = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen")  # fmt: skip
@@ -33,7 +33,7 @@ _YEARS = re.compile(
     rf"(?<![\d$£€.,])(?P<low>(?<!\w){_NUMBER}|(?<=[a-z])\d{{1,2}})\s?(?:\(\s?\d{{1,2}}\s?\)\s?)?(?:\+|plus|or\smore)?\s?(?:(?:-|–|—|to|or|and|/)\s?(?P<high>{_NUMBER})\s?(?:\(\s?\d{{1,2}}\s?\))?\s?\+?\s?)?\+?\s?(?:or\smore\s|full\s|solid\s|plus\s)?-?(?:years?|yrs?\.?|yoe|ans|jahre?n?)\b",
     re.IGNORECASE,
 )
-_STEMS = ("year", "yr", "yoe", " ans", "jahr")
+_STEMS = Stems("year", "yr", "yoe", " ans", "jahr")
 _UP_TO = re.compile(
     r"\b(?:up\sto|maximum(?:\sof)?|max\.?|less\sthan|no\smore\sthan|under|fewer\sthan|within|bis\szu|jusqu'[aà])\s(?:the\s)?\Z",
     re.IGNORECASE,
