@@ -21,12 +21,13 @@ _LIST_GAP = re.compile(
     re.DOTALL,
 )
 _WIDE = 160
+_NO_AD = 120  # characters; a line or two that someone asks about holds no company's story
 # Words by which a sentence speaks of whom it looks for, of the team, or of what is done there.
 _WORK = re.compile(
     r"\b(?:you|your|yours|you'\w+|experience\w*|skills?|knowledge|background|expertise|expert|familiar\w*|understanding|proficien\w+|degree|phd|ph\.d|interest(?:ed)?|passion\w*|curious|comfort\w*|exposure|desire|enthusias\w+"
     r"|looking\sfor|seeking|searching|hiring|hire|need|want|join\w*|candidates?|applicants?|roles?|positions?|opportunity\sto|responsib\w+|help\s(?:us\s)?(?:shape|build|develop|design|create)"
     r"|teams?|department|lab|group|initiatives?|stack|problems|projects?|engineers?|developers?|programmers?|scientists?|analysts?|researchers?|architects?|hackers?|interns?|lead"
-    r"|build|design|develop|implement|work(?:ing|ed)?\son|work(?:ing|ed)\swith|ability|able\sto|erfahrung|kenntnisse|poste|équipe|compétences|expérience)\b",
+    r"|build|design|develop|implement|work(?:ing|ed)?\son|work(?:ing|ed)\swith|ability|able\sto|sie|ihre[mnrs]?|du|deine?[mnrs]?|(?:vor|berufs)?erfahrung(?:en)?|(?:grund|fach)?kenntnissen?|wissen|vous|votre|vos|poste|équipe|compétences|expériences?|usted|experiencia|conocimientos?|você|experiência|conhecimentos?)\b",
     re.IGNORECASE,
 )
 _BLANK = re.compile(r"[\s•*\-–—=_>|.,;:()\d]*")
@@ -84,6 +85,8 @@ def holds(condition: Condition, spot: Spot, counted: frozenset[str]) -> bool:
 
 
 def _speaks_of_work(spot: Spot) -> bool:
+    if len(spot.text) < _NO_AD:
+        return True
     start, end = spot.sentence
     near = slice(max(start, spot.proposal.start - _WIDE), min(end, spot.proposal.end + _WIDE))
     return _WORK.search(spot.text[near]) is not None
