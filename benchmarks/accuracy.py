@@ -6,7 +6,10 @@ import os
 from pathlib import Path
 
 from mltrends import taxonomy
-from mltrends.evaluate.gold import HALVES, read_gold
+from mltrends.evaluate.asked import Asked
+from mltrends.evaluate.gold import read_gold
+from mltrends.evaluate.kinds import report
+from mltrends.evaluate.lines import HALVES
 from mltrends.evaluate.run import agreement, evaluate, find
 from mltrends.evaluate.show import fields, roles, skills
 from mltrends.extract.reader import Reader
@@ -30,9 +33,32 @@ that nobody has seen. Precision is the share of what we read that the reader rea
 the reader read that we read; both per ad and skill, of 125 skills. Intervals are Wilson's, with the labels of one ad taken as
 independent, so they are a little narrow.
 
-A line of a label file of your own: `{"text": "…", "title": "…", "skills": ["Python"], "role": "Data Scientist"}`, behind a
-first line `{"gold": "ads", "compared": ["Python", "SQL"]}`; `compared` lists the skills that you looked for.
+**Label files of your own** say in their first line what they are:
+
+| first line | a line behind it | what is measured |
+|---|---|---|
+| `{"gold": "ads", "compared": ["Python", "SQL"]}` | `{"text": "…", "title": "…", "skills": ["Python"], "role": "Data Scientist"}` | skills, role, level, remote, education, years and pay of whole ads; `compared` lists the skills that you looked for |
+| `{"gold": "titles"}` | `{"text": "Lead Data Scientist", "role": "Data Scientist", "seniority": "lead"}` | role and level |
+| `{"gold": "hits"}` | `{"text": "Python, R", "concept": "r", "start": 8, "end": 9, "right": true}` | whether a word with two meanings is meant where it counts; `right` is null where one cannot tell |
+
+Instead of its `text` a line may name the ad by digest (`"ad": "…"`, blake2b of the text cell, 16 bytes); `--texts` says where to look.
 """
+
+
+HITS = """## Words with two meanings
+
+Places drawn at random among those at which a doubtful word was counted when they were drawn; a reader saw the words
+around each and said whether the tool, the language or the field is meant there. Precision: of the labelled places that
+still count, the share that are right. The last column says what a stricter rule has cost: places that are right and no
+longer count, of all that are right. Words weigh in "all of them" as many places as were labelled, not as they are frequent.
+"""
+
+
+def _hits(reader: Reader, texts: list[Path]) -> list[str]:
+    path = ROOT / "evaluation" / "hits.jsonl"
+    if not path.exists():
+        return ["## Words with two meanings\n", "Not measured: there is no `evaluation/hits.jsonl`.\n"]
+    return [HITS, *report(Asked(path, reader, tuple(texts)))]
 
 
 def main() -> None:
@@ -63,6 +89,7 @@ def main() -> None:
                 f"On {second.ads} ads that were read twice the second reading agrees with the first with F1 {f1:.3f} for skills.\n"
             )
         lines += fields(second)
+    lines += _hits(reader, texts)
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 

@@ -1,0 +1,28 @@
+"""Places in a text, and what the reader counts there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+
+from mltrends.model import TOPICS, Ad, Mention
+
+
+def counted(ad: Ad, kinds: Collection[str] | None = None) -> list[Mention]:
+    """What counts in the text of an ad: skills, or mentions of the kinds that are named."""
+    return [
+        one
+        for one in ad.mentions
+        if one.counted
+        and one.field == "text"
+        and (one.kind not in TOPICS if kinds is None else one.kind in kinds)
+    ]
+
+
+def topics(ad: Ad) -> list[Mention]:
+    """What counts in the text of an ad and is no skill."""
+    return counted(ad, TOPICS)
+
+
+def touching(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
+    """The mentions that share a character with a place."""
+    return [one for one in mentions if one.start < end and start < one.end]
