@@ -1,14 +1,19 @@
-"""Hold the reading against the labels in `evaluation/` and write docs/accuracy.md: `make accuracy`."""
+"""Hold the reading against the labels in `evaluation/` and write docs/accuracy.md: `make accuracy`.
+
+MLTRENDS_DATASETS names the folder that holds the ads. MLTRENDS_GOLD, or the only argument, names a folder of published
+gold, which is no part of the project: SkillSpan's files, and tables of spans with ESCO names.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from mltrends import taxonomy
 from mltrends.evaluate.asked import Asked
 from mltrends.evaluate.gold import read_gold
-from mltrends.evaluate.kinds import report
+from mltrends.evaluate.kinds import kind_of, report
 from mltrends.evaluate.lines import HALVES
 from mltrends.evaluate.run import agreement, evaluate, find
 from mltrends.evaluate.show import fields, roles, skills
@@ -18,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# How right the reading is
 
 Made by `make accuracy` (MLTRENDS_DATASETS names the folder that holds the ads); anyone can print the same with
-`mltrends evaluate evaluation/ads.jsonl --texts FOLDER`.
+`mltrends evaluate evaluation/ads.jsonl --texts FOLDER`. MLTRENDS_GOLD names the folder of published gold, if there is one.
 
 **What was labelled.** 320 ads and 650 titles, drawn at random with a fixed seed from eight and eleven public sets (half of the
 ads are Hacker News posts of 2011 to 2019, which hold many jobs that are not of this field). Each was read whole and labelled
@@ -54,6 +59,34 @@ longer count, of all that are right. Words weigh in "all of them" as many places
 """
 
 
+PUBLISHED = """## Published gold
+
+Two sets that others made, for other ends and by other definitions. So these are no marks of right and wrong, but of how far two
+views of an ad meet; a mention and a span meet when they share a character.
+
+- **SkillSpan** (Zhang, Jensen, Sonniks and Plank, NAACL 2022; CC BY 4.0): English ads of a board for developers (tech) and of
+  all trades (house), with placeholders for names and without commas. Knowledge is any subject, tool, degree, language or
+  industry that the applicant brings; a skill is any phrase of doing ("work closely with other teams"). We look
+  for a fixed vocabulary of data and ML careers, so most of the words of other trades are none of ours. They leave
+  unmarked what stands in a title, in a line of tags or in the employer's stack; we count it, so what touches no span is
+  often a tool that is meant all the same. The sentences of an ad are read as its lines. What is missed in the
+  file named train may be looked at; the file dev is held, and what is missed in it is only counted.
+- **Spans with ESCO names** (Decorte and others, 2022): spans of SkillSpan's held half with the name of the skill in ESCO. Where that name,
+  without what stands in brackets behind it, is a name or alias of a concept of ours, the two can disagree.
+"""
+
+
+def _published(reader: Reader, folder: Path | None) -> list[str]:
+    if folder is None:
+        return ["## Published gold\n", "Not measured: MLTRENDS_GOLD names no folder of SkillSpan's files.\n"]
+    files = sorted(one for one in folder.rglob("*") if one.suffix in {".json", ".jsonl", ".csv"})
+    lines = [PUBLISHED]
+    for path in files:
+        if kind_of(path) in {"skillspan", "esco"}:
+            lines += [f"### {path.relative_to(folder).as_posix()}\n", *report(Asked(path, reader))]
+    return lines
+
+
 def _hits(reader: Reader, texts: list[Path]) -> list[str]:
     path = ROOT / "evaluation" / "hits.jsonl"
     if not path.exists():
@@ -63,6 +96,9 @@ def _hits(reader: Reader, texts: list[Path]) -> list[str]:
 
 def main() -> None:
     """Write the page."""
+    folder = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("MLTRENDS_GOLD")
+    if folder and not Path(folder).is_dir():
+        sys.exit(f"there is no folder {folder}; MLTRENDS_GOLD must name the one that holds published gold")
     texts = [Path(os.environ["MLTRENDS_DATASETS"])]
     concepts = taxonomy.load()
     reader = Reader(concepts)
@@ -90,6 +126,7 @@ def main() -> None:
             )
         lines += fields(second)
     lines += _hits(reader, texts)
+    lines += _published(reader, Path(folder) if folder else None)
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 

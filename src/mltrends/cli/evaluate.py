@@ -39,10 +39,18 @@ def command(gold: Path, texts: tuple[Path, ...], half: str, wrong: bool, layer: 
                         of those that count now are right (evaluation/hits.jsonl)
 
     Ads are found in the files named by --texts by the digests of their texts, unless the lines bring
-    their texts along.
+    their texts along. Two published sets are known by their shape, whatever the file is called:
+
+    \b
+    SkillSpan           lines of tokens, tags_skill and tags_knowledge: which spans our mentions
+                        touch, and which of our mentions touch a span; --wrong lists what is
+                        missed most in a file named train…, and of no other
+    spans with ESCO     a table sentence,span,sub_span,label (Decorte et al.): spans found, and
+    names               names on which ESCO and we agree
 
     \b
     mltrends evaluate evaluation/ads.jsonl --texts data/raw
+    mltrends evaluate skillspan/train.json --wrong
     """
     from mltrends import taxonomy
     from mltrends.evaluate.asked import Asked

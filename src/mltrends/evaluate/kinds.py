@@ -7,15 +7,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from mltrends.evaluate import hits, labels
+from mltrends.evaluate import esco, hits, labels, skillspan
 from mltrends.evaluate.asked import Asked
 from mltrends.evaluate.lines import text_of
 from mltrends.model import WrongUse
 
+OURS = ("ads", "titles", "hits")  # say their kind in the first line; published gold says it by its shape
 REPORTS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "ads": labels.report,
     "titles": labels.report,
     "hits": hits.report,
+    "skillspan": skillspan.report,
+    "esco": esco.report,
 }
 
 
@@ -24,9 +27,11 @@ def kind_of(path: Path) -> str | None:
     first = next((line for line in text_of(path).split("\n") if line.strip()), "")
     value = _json(first)
     if not isinstance(value, dict):
-        return None
+        return "esco" if esco.is_table(first) else None
+    if all(mark in value for mark in skillspan.MARKS):
+        return "skillspan"
     kind = value.get("gold")
-    return kind if isinstance(kind, str) and kind in REPORTS else None
+    return kind if isinstance(kind, str) and kind in OURS else None
 
 
 def report(asked: Asked) -> Iterator[str]:
@@ -37,9 +42,9 @@ def report(asked: Asked) -> Iterator[str]:
     """
     kind = kind_of(asked.gold)
     if kind is None:
-        known = ", ".join(f'{{"gold": "{name}"}}' for name in ("ads", "titles", "hits"))
+        known = ", ".join(f'{{"gold": "{name}"}}' for name in OURS)
         raise WrongUse(
-            f"{asked.gold}, line 1: it must say what it is: {known}; `docs/accuracy.md` shows one of each"
+            f"{asked.gold}, line 1: it must say what it is: {known}; or be a file of SkillSpan or a table {','.join(esco.COLUMNS)}; `docs/accuracy.md` shows one of each"
         )
     return REPORTS[kind](asked)
 

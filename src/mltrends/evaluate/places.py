@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable
 
 from mltrends.model import TOPICS, Ad, Mention
@@ -26,3 +27,10 @@ def topics(ad: Ad) -> list[Mention]:
 def touching(mentions: Iterable[Mention], start: int, end: int) -> list[Mention]:
     """The mentions that share a character with a place."""
     return [one for one in mentions if one.start < end and start < one.end]
+
+
+def spots(text: str, words: str) -> list[tuple[int, int]]:
+    """Where words stand in a text, whole; inside other words only when they stand nowhere else."""
+    whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+    found = [one.span() for one in re.finditer(whole, text)]
+    return found or [one.span() for one in re.finditer(re.escape(words), text)]
