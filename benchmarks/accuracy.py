@@ -71,8 +71,9 @@ views of an ad meet; a mention and a span meet when they share a character.
   unmarked what stands in a title, in a line of tags or in the employer's stack; we count it, so what touches no span is
   often a tool that is meant all the same. The sentences of an ad are read as its lines. What is missed in the
   file named train may be looked at; the file dev is held, and what is missed in it is only counted.
-- **Spans with ESCO names** (Decorte and others, 2022): spans of SkillSpan's held half with the name of the skill in ESCO. Where that name,
-  without what stands in brackets behind it, is a name or alias of a concept of ours, the two can disagree.
+- **Spans with ESCO names** (Decorte and others, 2022): spans in sentences of the same two sorts of ads, with the name of the
+  skill in ESCO, the European list. Spans that come again in the same sentence count once. Where ESCO's name, without what stands in brackets
+  behind it, is a name or alias of a concept of ours, the two can disagree. All of it is held: no span is ever listed.
 """
 
 
