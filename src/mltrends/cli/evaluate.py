@@ -37,6 +37,8 @@ def command(gold: Path, texts: tuple[Path, ...], half: str, wrong: bool, layer: 
     {"gold": "titles"}  role and level of titles alone (evaluation/titles.jsonl)
     {"gold": "hits"}    places at which a word with two meanings was counted: how many
                         of those that count now are right (evaluation/hits.jsonl)
+    {"gold": "terms"}   terms, each in a sentence: how many of them the vocabulary
+                        knows, and which it does not (evaluation/genai.jsonl)
 
     Ads are found in the files named by --texts by the digests of their texts, unless the lines bring
     their texts along. Two published sets are known by their shape, whatever the file is called:

@@ -7,16 +7,22 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from mltrends.evaluate import esco, hits, labels, skillspan
+from mltrends.evaluate import esco, hits, labels, skillspan, terms
 from mltrends.evaluate.asked import Asked
 from mltrends.evaluate.lines import text_of
 from mltrends.model import WrongUse
 
-OURS = ("ads", "titles", "hits")  # say their kind in the first line; published gold says it by its shape
+OURS = (
+    "ads",
+    "titles",
+    "hits",
+    "terms",
+)  # say their kind in the first line; published gold says it by its shape
 REPORTS: dict[str, Callable[[Asked], Iterator[str]]] = {
     "ads": labels.report,
     "titles": labels.report,
     "hits": hits.report,
+    "terms": terms.report,
     "skillspan": skillspan.report,
     "esco": esco.report,
 }
