@@ -65,10 +65,9 @@ TERMS = """## Terms of generative AI
 Terms that employers' ads of 2024 to 2026 use, in the spellings and plurals of ads, each in a short sentence made up for it. The list was
 written down from general knowledge before the vocabulary was held against it, and is not changed to suit it; it is open, so what
 is missed is listed. A term is known when a skill or topic that counts shares a character with it. That is little to ask ("AI"
-in "AI engineering"), so the last column gives the share that one mention covers from end to end. A sentence of its own is less
-than an ad gives: a word with two meanings that counts in an ad about language models may stay uncounted here. When the list was new, 0.570 of its terms (0.51 to 0.63)
-were known. The vocabulary may learn from what is listed here; a higher share then says that these terms are in it, and not
-that as many of the next ones are.
+in "AI engineering"), so the last column gives the share that one mention covers from end to end. When the list was
+new, 0.570 of its terms (0.51 to 0.63) were known. The vocabulary may learn from what is listed here; a higher share then says
+that these terms are in it, and not that as many of the next ones are.
 """
 
 
