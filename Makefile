@@ -40,7 +40,7 @@ soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
 
-accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS)
+accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold)
 	@$(BIN)/python -m benchmarks.accuracy
 
 report: .venv/installed-run  ## draw the report again from the warehouse, into reports/custom

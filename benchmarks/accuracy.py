@@ -1,12 +1,20 @@
-"""Hold the reading against the labels in `evaluation/` and write docs/accuracy.md: `make accuracy`."""
+"""Hold the reading against the labels in `evaluation/` and write docs/accuracy.md: `make accuracy`.
+
+MLTRENDS_DATASETS names the folder that holds the ads. MLTRENDS_GOLD, or the only argument, names a folder of published
+gold, which is no part of the project: SkillSpan's files, and tables of spans with ESCO names.
+"""
 
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 
 from mltrends import taxonomy
-from mltrends.evaluate.gold import HALVES, read_gold
+from mltrends.evaluate.asked import Asked
+from mltrends.evaluate.gold import read_gold
+from mltrends.evaluate.kinds import kind_of, report
+from mltrends.evaluate.lines import HALVES
 from mltrends.evaluate.run import agreement, evaluate, find
 from mltrends.evaluate.show import fields, roles, skills
 from mltrends.extract.reader import Reader
@@ -15,7 +23,7 @@ ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# How right the reading is
 
 Made by `make accuracy` (MLTRENDS_DATASETS names the folder that holds the ads); anyone can print the same with
-`mltrends evaluate evaluation/ads.jsonl --texts FOLDER`.
+`mltrends evaluate evaluation/ads.jsonl --texts FOLDER`. MLTRENDS_GOLD names the folder of published gold, if there is one.
 
 **What was labelled.** 320 ads and 650 titles, drawn at random with a fixed seed from eight and eleven public sets (half of the
 ads are Hacker News posts of 2011 to 2019, which hold many jobs that are not of this field). Each was read whole and labelled
@@ -30,13 +38,84 @@ that nobody has seen. Precision is the share of what we read that the reader rea
 the reader read that we read; both per ad and skill, of 125 skills. Intervals are Wilson's, with the labels of one ad taken as
 independent, so they are a little narrow.
 
-A line of a label file of your own: `{"text": "…", "title": "…", "skills": ["Python"], "role": "Data Scientist"}`, behind a
-first line `{"gold": "ads", "compared": ["Python", "SQL"]}`; `compared` lists the skills that you looked for.
+**Label files of your own** say in their first line what they are:
+
+| first line | a line behind it | what is measured |
+|---|---|---|
+| `{"gold": "ads", "compared": ["Python", "SQL"]}` | `{"text": "…", "title": "…", "skills": ["Python"], "role": "Data Scientist"}` | skills, role, level, remote, education, years and pay of whole ads; `compared` lists the skills that you looked for |
+| `{"gold": "titles"}` | `{"text": "Lead Data Scientist", "role": "Data Scientist", "seniority": "lead"}` | role and level |
+| `{"gold": "hits"}` | `{"text": "Python, R", "concept": "r", "start": 8, "end": 9, "right": true}` | whether a word with two meanings is meant where it counts; `right` is null where one cannot tell |
+| `{"gold": "terms"}` | `{"term": "LangGraph", "set": "frameworks", "text": "Experience with LangGraph."}` | whether anything counts at the term |
+
+Instead of its `text` a line of ads and hits may name the ad by digest (`"ad": "…"`, blake2b of the text cell, 16 bytes); `--texts` says where to look.
 """
+
+
+HITS = """## Words with two meanings
+
+Places drawn at random among those at which a doubtful word was counted when they were drawn; a reader saw the words
+around each and said whether the tool, the language or the field is meant there. Precision: of the labelled places that
+still count, the share that are right. The last column says what a stricter rule has cost: places that are right and no
+longer count, of all that are right. Words weigh in "all of them" as many places as were labelled, not as they are frequent.
+"""
+
+
+TERMS = """## Terms of generative AI
+
+Terms that employers' ads of 2024 to 2026 use, in the spellings and plurals of ads, each in a short sentence made up for it. The list was
+written down from general knowledge before the vocabulary was held against it, and is not changed to suit it; it is open, so what
+is missed is listed. A term is known when a skill or topic that counts shares a character with it. That is little to ask ("AI"
+in "AI engineering"), so the last column gives the share that one mention covers from end to end. When the list was
+new, 0.570 of its terms (0.51 to 0.63) were known. The vocabulary may learn from what is listed here; a higher share then says
+that these terms are in it, and not that as many of the next ones are.
+"""
+
+
+def _terms(reader: Reader) -> list[str]:
+    return [TERMS, *report(Asked(ROOT / "evaluation" / "genai.jsonl", reader))]
+
+
+PUBLISHED = """## Published gold
+
+Two sets that others made, for other ends and by other definitions. So these are no marks of right and wrong, but of how far two
+views of an ad meet; a mention and a span meet when they share a character.
+
+- **SkillSpan** (Zhang, Jensen, Sonniks and Plank, NAACL 2022; CC BY 4.0): English ads of a board for developers (tech) and of
+  all trades (house), with placeholders for names and without commas. Knowledge is any subject, tool, degree, language or
+  industry that the applicant brings; a skill is any phrase of doing ("work closely with other teams"). We look
+  for a fixed vocabulary of data and ML careers, so most of the words of other trades are none of ours. They leave
+  unmarked what stands in a title, in a line of tags or in the employer's stack; we count it, so what touches no span is
+  often a tool that is meant all the same. The sentences of an ad are read as its lines. What is missed in the
+  file named train may be looked at; the file dev is held, and what is missed in it is only counted.
+- **Spans with ESCO names** (Decorte and others, 2022): spans in sentences of the same two sorts of ads, with the name of the
+  skill in ESCO, the European list. Spans that come again in the same sentence count once. Where ESCO's name, without what stands in brackets
+  behind it, is a name or alias of a concept of ours, the two can disagree. All of it is held: no span is ever listed.
+"""
+
+
+def _published(reader: Reader, folder: Path | None) -> list[str]:
+    if folder is None:
+        return ["## Published gold\n", "Not measured: MLTRENDS_GOLD names no folder of SkillSpan's files.\n"]
+    files = sorted(one for one in folder.rglob("*") if one.suffix in {".json", ".jsonl", ".csv"})
+    lines = [PUBLISHED]
+    for path in files:
+        if kind_of(path) in {"skillspan", "esco"}:
+            lines += [f"### {path.relative_to(folder).as_posix()}\n", *report(Asked(path, reader))]
+    return lines
+
+
+def _hits(reader: Reader, texts: list[Path]) -> list[str]:
+    path = ROOT / "evaluation" / "hits.jsonl"
+    if not path.exists():
+        return ["## Words with two meanings\n", "Not measured: there is no `evaluation/hits.jsonl`.\n"]
+    return [HITS, *report(Asked(path, reader, tuple(texts)))]
 
 
 def main() -> None:
     """Write the page."""
+    folder = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("MLTRENDS_GOLD")
+    if folder and not Path(folder).is_dir():
+        sys.exit(f"there is no folder {folder}; MLTRENDS_GOLD must name the one that holds published gold")
     texts = [Path(os.environ["MLTRENDS_DATASETS"])]
     concepts = taxonomy.load()
     reader = Reader(concepts)
@@ -63,6 +142,9 @@ def main() -> None:
                 f"On {second.ads} ads that were read twice the second reading agrees with the first with F1 {f1:.3f} for skills.\n"
             )
         lines += fields(second)
+    lines += _hits(reader, texts)
+    lines += _terms(reader)
+    lines += _published(reader, Path(folder) if folder else None)
     (ROOT / "docs" / "accuracy.md").write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 

@@ -15,17 +15,11 @@ from mltrends.evaluate.gold import FIELDS, read_gold, text_digest
 from mltrends.evaluate.run import agreement, evaluate, find
 from mltrends.evaluate.score import GROUPS, Count, Score, same
 from mltrends.evaluate.show import tables
-from mltrends.extract.reader import Reader
 from mltrends.model import Salary, WrongUse
 
 ROOT = Path(__file__).resolve().parents[2]
 EVALUATION = ROOT / "evaluation"
 TEXT = "We need Python and SQL. You have 3 years of experience and a Bachelor's degree. " * 3
-
-
-@pytest.fixture(scope="module")
-def reader():
-    return Reader(taxonomy.load())
 
 
 def gold(tmp_path, *rows, first=None):

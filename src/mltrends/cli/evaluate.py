@@ -27,51 +27,54 @@ import click
     "--layer", type=click.Path(path_type=Path, exists=True), multiple=True, help="A vocabulary layer to add."
 )
 def command(gold: Path, texts: tuple[Path, ...], half: str, wrong: bool, layer: tuple[Path, ...]) -> int:
-    """Print precision, recall and F1 of skills, shares of right fields, and how roles are confused.
+    """Hold the reading against a file of labels, and print how right it is, with intervals.
 
-    GOLD is a file of labels (evaluation/ads.jsonl, evaluation/titles.jsonl, or your own); docs/accuracy.md says
-    how one looks. Ads are found in the files named by --texts by the digests of their texts.
+    What GOLD is, its first line says; docs/accuracy.md shows a line of each kind.
+
+    \b
+    {"gold": "ads"}     skills and fields of whole ads: precision, recall, F1, shares of
+                        right fields, how roles are confused (evaluation/ads.jsonl)
+    {"gold": "titles"}  role and level of titles alone (evaluation/titles.jsonl)
+    {"gold": "hits"}    places at which a word with two meanings was counted: how many
+                        of those that count now are right (evaluation/hits.jsonl)
+    {"gold": "terms"}   terms, each in a sentence: how many of them the vocabulary
+                        knows, and which it does not (evaluation/genai.jsonl)
+
+    Ads are found in the files named by --texts by the digests of their texts, unless the lines bring
+    their texts along. Two published sets are known by their shape, whatever the file is called:
+
+    \b
+    SkillSpan           lines of tokens, tags_skill and tags_knowledge: which spans our mentions
+                        touch, and which of our mentions touch a span; --wrong lists what is
+                        missed most in a file named train…, and of no other
+    spans with ESCO     a table sentence,span,sub_span,label (Decorte et al.): spans found, and
+    names               names on which ESCO and we agree
 
     \b
     mltrends evaluate evaluation/ads.jsonl --texts data/raw
+    mltrends evaluate skillspan/train.json --wrong
     """
     from mltrends import taxonomy
-    from mltrends.evaluate.gold import read_gold
-    from mltrends.evaluate.run import agreement, evaluate
-    from mltrends.evaluate.show import tables
+    from mltrends.evaluate.asked import Asked
+    from mltrends.evaluate.kinds import report
     from mltrends.extract.reader import Reader
 
-    labels = read_gold(gold)
     concepts = taxonomy.load(layer)
-    part = None if half == "both" else half
-    result = evaluate(
-        labels,
-        texts,
+    asked = Asked(
+        gold,
         Reader(concepts),
-        half=part,
-        told=lambda name: click.echo(f"searching {name}", err=True),
+        texts,
+        None if half == "both" else half,
+        wrong,
+        lambda name: click.echo(_plain(f"searching {name}"), err=True),
     )
-    click.echo(
-        f"{result.score.ads:,} of {result.labels:,} labelled {labels.kind} found and read; vocabulary {concepts.version[:12]}\n"
-    )
-    if result.lost:
-        click.echo(
-            f"Not in the files: {len(result.lost):,}, of {', '.join(sorted({one.set for one in result.lost}))}.\n"
-        )
-    kinds = {concept.label: concept.kind for concept in concepts.concepts}
-    for line in tables(result.score, kinds):
-        click.echo(line)
-    second = agreement(labels, part)
-    if second.ads:
-        click.echo(f"A second, blind reading of {second.ads} of them agrees with the first like this:\n")
-        all_of = second.of(second.by_label)
-        if all_of.f1 is not None:
-            click.echo(f"skills: F1 {all_of.f1:.3f}")
-        for name, asked in second.asked.items():
-            click.echo(f"{name}: {second.right[name] / asked:.3f}")
-    if wrong:
-        held = {one.digest for one in labels.labels if one.half == "held"}
-        for digest, what, said, read in result.score.wrong:
-            if digest not in held:
-                click.echo(f"{digest}  {what}: readers {said!r}, read {read!r}")
+    lines = report(asked)
+    click.echo(f"Vocabulary {concepts.version[:12]}: {len(concepts.concepts)} concepts.")
+    for line in lines:
+        click.echo(_plain(line))
     return 0
+
+
+def _plain(line: str) -> str:
+    """Labels and file names are not ours: no control character reaches the terminal."""
+    return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)

@@ -8,12 +8,12 @@ and `title` itself; else they are found by digest in the files that are named.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
+from mltrends.evaluate.lines import check_keys, half_of, json_lines
 from mltrends.model import Salary, WrongUse
 
 FIELDS = ("role", "seniority", "remote", "education", "years", "salary")
@@ -21,7 +21,6 @@ KEYS = {
     "ads": ("ad", "set", "half", "reader", "skills", "title", "text", "place", "pay", "company", *FIELDS),
     "titles": ("title", "text", "set", "half", "reader", "role", "seniority"),
 }
-HALVES = ("develop", "held")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,16 +65,8 @@ def read_gold(path: Path) -> Gold:
     Raises:
         WrongUse: when it is none; the message names file and line.
     """
-    try:
-        lines = [
-            (number, line)
-            for number, line in enumerate(path.read_text("utf-8").splitlines(), 1)
-            if line.strip()
-        ]
-    except (OSError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{path} cannot be read as labels: {error}") from error
-    rows = [(number, _object(path, number, line)) for number, line in lines]
-    if not rows or rows[0][1].get("gold") not in KEYS:
+    rows = json_lines(path)
+    if not rows or str(rows[0][1].get("gold")) not in KEYS:
         raise WrongUse(
             f'{path}, line 1: it must say what it is: {{"gold": "ads"}} or {{"gold": "titles"}}; `docs/accuracy.md` shows one'
         )
@@ -84,22 +75,8 @@ def read_gold(path: Path) -> Gold:
     return Gold(kind, frozenset(rows[0][1].get("compared", ())), labels)
 
 
-def _object(path: Path, number: int, line: str) -> dict[str, Any]:
-    try:
-        value = json.loads(line)
-    except ValueError as error:
-        raise WrongUse(f"{path}, line {number}: no JSON ({error})") from error
-    if not isinstance(value, dict):
-        raise WrongUse(f"{path}, line {number}: it must be an object, one ad or title a line")
-    return value
-
-
 def _label(path: Path, number: int, row: dict[str, Any], kind: Literal["ads", "titles"]) -> Label:
-    unknown = [key for key in row if key not in KEYS[kind]]
-    if unknown:
-        raise WrongUse(
-            f"{path}, line {number}: unknown {', '.join(unknown)}; known are {', '.join(KEYS[kind])}"
-        )
+    check_keys(path, number, row, KEYS[kind])
     given = {
         key: row[key] for key in ("title", "text", "place", "pay", "company") if isinstance(row.get(key), str)
     }
@@ -110,9 +87,7 @@ def _label(path: Path, number: int, row: dict[str, Any], kind: Literal["ads", "t
         digest = row.get("ad") or (text_digest(given["text"]) if "text" in given else "")
     if not digest:
         raise WrongUse(f"{path}, line {number}: it names neither a text nor the digest of one")
-    half = row.get("half", "develop")
-    if half not in HALVES:
-        raise WrongUse(f"{path}, line {number}: half is {half!r}; it is one of {', '.join(HALVES)}")
+    half = half_of(path, number, row)
     skills = frozenset(row["skills"]) if "skills" in row else None
     fields = {key: row[key] for key in FIELDS if key in row}
     if isinstance(fields.get("salary"), dict):

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from mltrends.evaluate.gold import FIELDS, Gold, Label
 from mltrends.evaluate.score import Score
 from mltrends.evaluate.texts import Posting, find_ads, find_titles
 from mltrends.extract.reader import Reader
+from mltrends.model import Ad
 from mltrends.run.batch import reading_of
 
 
@@ -52,7 +52,9 @@ def evaluate(
             lost.append(label)
             continue
         score.ads += 1
-        ad = _read(reader, posting, gold.kind)
+        ad = (
+            reader.read(title=posting["title"]).ad if gold.kind == "titles" else read_posting(reader, posting)
+        )
         if label.skills is not None:
             score.skills(label.digest, label.skills, ad.skills, gold.compared)
         score.fields(label.digest, label.fields, {name: getattr(ad, name) for name in FIELDS})
@@ -88,11 +90,11 @@ def agreement(gold: Gold, half: str | None = None) -> Score:
     return score
 
 
-def _read(reader: Reader, posting: Posting | Any, kind: str) -> Any:
-    if kind == "titles":
-        return reader.read(title=posting["title"]).ad
+def read_posting(reader: Reader, posting: Posting | Mapping[str, str]) -> Ad:
+    """An ad read as a run reads it, whether it comes from a file or a line brings it."""
     if "pay_period" in posting:
-        return reading_of(reader, posting).ad
+        ad: Ad = reading_of(reader, dict(posting)).ad
+        return ad
     return reader.read(
         title=posting.get("title", ""),
         text=posting.get("text", ""),

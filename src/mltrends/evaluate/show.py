@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 from mltrends.evaluate.gold import FIELDS
 from mltrends.evaluate.score import GROUPS, Count, Score
@@ -63,6 +63,18 @@ def roles(score: Score) -> Iterator[str]:
         if said != read:
             yield f"| {said} | {read} | {times} |"
     yield ""
+
+
+def not_found(labels: int, sets: Collection[str]) -> Iterator[str]:
+    """Of which sets labels were not in the files; nothing when all were."""
+    if labels:
+        yield f"Not in the files: {labels:,}, of {', '.join(sorted(sets))}."
+        yield ""
+
+
+def share(k: int, n: int) -> str:
+    """A share with its interval, as "0.912 (0.88 to 0.94)"; a dash when there is nothing to share."""
+    return f"{k / n:.3f} {_interval(wilson(k, n))}" if n else "–"
 
 
 def _row(name: str, count: Count) -> str:
