@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mltrends.model import TOPICS
+from mltrends.taxonomy.errors import Place
 
 KINDS = (
     "language",
@@ -27,7 +28,14 @@ KINDS = (
     "role",
     *TOPICS,
 )
-ORIGINS = ("000", "001", "002", "market", "user")
+# Who names a concept, as pages and `mltrends taxonomy` say it.
+ORIGINS = {
+    "000": "document 000, Exploring Diverse Career Paths in Machine Learning Fields",
+    "001": "document 001, Career in Machine Learning",
+    "002": "document 002, on job roles in machine learning (it has no title)",
+    "market": "the market: ads name it, the documents do not",
+    "user": "a layer of your own",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,11 +145,22 @@ class Concept:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file on top of the built-in vocabulary, and what it brought."""
+
+    name: str
+    concepts: int
+    forms: int  # of its concepts, and those that it adds to others
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Concepts in a fixed order: by file, then as they stand in it; layers last."""
 
     concepts: tuple[Concept, ...]
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)  # by id
+    layers: tuple[Layer, ...] = ()
     version: str = field(init=False)
 
     def __post_init__(self) -> None:

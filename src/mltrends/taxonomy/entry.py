@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, get_args
 
 from mltrends.model import Section
 from mltrends.taxonomy.concepts import KINDS, ORIGINS, Concept, Condition, Guard
-from mltrends.taxonomy.errors import TaxonomyError
+from mltrends.taxonomy.errors import Place
 from mltrends.taxonomy.spelling import spell_out
 
 CONCEPT_KEYS = (
@@ -21,29 +20,6 @@ EXTEND_KEYS = ("id", "aliases", "cased", "note")
 SECTIONS: tuple[str, ...] = get_args(Section)
 _ANY_WORDS = ("", "some words ", "(x", "17. ")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where an entry stands, for messages."""
-
-    file: str
-    line: int
-    entry: str
-
-    @classmethod
-    def find(cls, file: str, text: str, table: str, number: int, entry: dict[str, Any]) -> Place:
-        """The line of the `number`-th entry of that table."""
-        heads = [index for index, line in enumerate(text.splitlines(), 1) if line.strip() == f"[[{table}]]"]
-        line = heads[number - 1] if number <= len(heads) else 1
-        return cls(file, line, str(entry.get("id") or f"{table} number {number}"))
-
-    def __str__(self) -> str:
-        return f"{self.file}, line {self.line}, {self.entry}"
-
-    def error(self, problem: str) -> TaxonomyError:
-        """An error that starts with this place."""
-        return TaxonomyError(f"{self}: {problem}")
 
 
 def read_concept(entry: dict[str, Any], place: Place, origin: tuple[str, ...] | None) -> Concept:
@@ -58,7 +34,7 @@ def read_concept(entry: dict[str, Any], place: Place, origin: tuple[str, ...] | 
     if not origins:
         raise place.error(f"origin is missing; it is a list of: {', '.join(ORIGINS)}")
     for value in origins:
-        _one_of(value, ORIGINS, "origin", place)
+        _one_of(value, tuple(ORIGINS), "origin", place)
     guards = tuple(_guard(table, place) for table in _tables(entry, "guard", place))
     aliases, cased = _spelled(entry, "aliases", place), _spelled(entry, "cased", place)
     if _flag(entry, "label_is_alias", place, default=True) and not _guarded(label, guards):
