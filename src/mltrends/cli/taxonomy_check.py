@@ -39,7 +39,7 @@ def command(layers: tuple[Path, ...], home: Path) -> int:
             click.echo(printable(fault))
         faults = len(error.faults)
         click.echo(
-            f"{faults:,} fault{'' if faults == 1 else 's'}; nothing of these layers can be used so.", err=True
+            f"{faults:,} fault{'' if faults == 1 else 's'}; no run starts with these layers.", err=True
         )
         return error.exit_code
     if not paths:

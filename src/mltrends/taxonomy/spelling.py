@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
@@ -22,6 +23,15 @@ def spell_out(alias: str) -> list[str]:
     choices = [part.split(",") if index % 2 else [part] for index, part in enumerate(parts)]
     made = (" ".join("".join(chosen).split()) for chosen in itertools.product(*choices))
     return list(dict.fromkeys(text for text in made if text))
+
+
+def ways(alias: str) -> int:
+    """How many texts the braces of an alias stand for, without making them.
+
+    >>> ways("{big ,}data {lake,lakes}")
+    4
+    """
+    return math.prod(choices.count(",") + 1 for choices in _BRACES.findall(alias))
 
 
 def hyphenations(text: str) -> list[str]:
