@@ -107,7 +107,7 @@ class Reader:
 
     def _build(self) -> None:
         self._tokenizer = make_tokenizer()
-        self._proposer = Proposer(Lexicon(self.taxonomy, self._tokenizer), self._tokenizer)
+        self._proposer = Proposer(Lexicon(self.taxonomy.concepts, self._tokenizer), self._tokenizer)
         self._titles = Titles(self._tokenizer)
         self._title = lru_cache(maxsize=_MOST_TITLES)(self._read_title)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from mltrends.taxonomy.concepts import ORIGINS, Concept, Condition, Guard, Taxonomy
@@ -32,13 +31,14 @@ def in_words(condition: Condition, taxonomy: Taxonomy) -> str:
     """A condition as a person would say it; all its parts must hold."""
     said = []
     if condition.surface:
-        said.append(f"it is spelled like {_shown(condition.surface)}")
+        said.append(f"it is spelled like /{condition.surface.pattern}/")
     if condition.before:
-        said.append(f"right before it stands {_shown(condition.before)}")
+        bare = condition.before.pattern.removeprefix("(?:").removesuffix(")$")  # as the file has it
+        said.append(f"right before it stands /{bare}/")
     if condition.after:
-        said.append(f"right behind it stands {_shown(condition.after)}")
+        said.append(f"right behind it stands /{condition.after.pattern}/")
     if condition.near:
-        said.append(f"within 80 characters, in the same sentence, stands {_shown(condition.near)}")
+        said.append(f"within 80 characters, in the same sentence, stands /{condition.near.pattern}/")
     if condition.beside:
         said.append(f"it is in one list with a concept of kind {_either(condition.beside)}")
     if condition.ad:
@@ -67,12 +67,6 @@ def _guard(guard: Guard, taxonomy: Taxonomy) -> Iterator[str]:
 
 def _named(concept: str, taxonomy: Taxonomy) -> str:
     return taxonomy.by_id[concept].label if concept in taxonomy.by_id else concept
-
-
-def _shown(pattern: re.Pattern[str]) -> str:
-    """A pattern as it stands in the file, without the frame that it was compiled in."""
-    source = pattern.pattern.removesuffix("$") if pattern.pattern.endswith(")$") else pattern.pattern
-    return f"/{source.removeprefix('(?:').removesuffix(')')}/"
 
 
 def _either(words: Sequence[str]) -> str:

@@ -23,6 +23,7 @@ SECTIONS: tuple[str, ...] = get_args(Section)
 MOST_LETTERS = 150  # of a form
 MOST_WAYS = 200  # in which the braces of one alias may be spelled out
 LONGEST_SHOWN = 80
+AT_END = "(?:{})$"
 _ANY_WORDS = ("", "some words ", "(x", "17. ")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
@@ -99,7 +100,7 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
     for value in section:
         _one_of(value, SECTIONS, "section", place)
     return Condition(
-        before=_pattern(table, "before", place, "(?:{})$"),
+        before=_pattern(table, "before", place, at_end=True),
         after=_pattern(table, "after", place),
         near=_pattern(table, "near", place),
         surface=_pattern(table, "surface", place),
@@ -110,15 +111,18 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
     )
 
 
-def _pattern(table: dict[str, Any], key: str, place: Place, frame: str = "(?:{})") -> re.Pattern[str] | None:
+def _pattern(
+    table: dict[str, Any], key: str, place: Place, *, at_end: bool = False
+) -> re.Pattern[str] | None:
     if key not in table:
         return None
     source = _text(table, key, place)
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error")  # a doubtful set, as [[a], is a slip of the pen
-            re.compile(source, re.IGNORECASE)  # by itself, since a frame could mend it: "a)(b"
-            pattern = re.compile(frame.format(source), re.IGNORECASE)
+            pattern = re.compile(source, re.IGNORECASE)
+            if at_end:
+                pattern = re.compile(AT_END.format(source), re.IGNORECASE)
     except (re.error, OverflowError, RecursionError, Warning) as error:
         raise place.error(
             f"{key} {_shown(source)} is not a regular expression: {error}; a sign is taken as it stands behind a backslash"
@@ -151,9 +155,9 @@ def _form(text: str, key: str, place: Place) -> None:
     """Words that could stand in an ad."""
     if not any(char.isalnum() for char in text):
         raise place.error(f"{key} holds {_shown(text)}, which has no letter or digit")
-    if not text.isprintable() or len(text) > MOST_LETTERS:
+    if not text.isprintable() or len(text) > MOST_LETTERS or " ".join(text.split()) != text:
         raise place.error(
-            f"{key} holds {_shown(text)}; a form is one line of plain text of at most {MOST_LETTERS} characters"
+            f"{key} holds {_shown(text)}; a form is plain text of at most {MOST_LETTERS} characters, single blanks between words"
         )
 
 
