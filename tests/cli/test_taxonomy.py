@@ -7,6 +7,7 @@ import io
 import json
 
 import pytest
+from tests.taxonomy.made import esco_file
 
 from mltrends import taxonomy
 from mltrends.cli import call
@@ -251,3 +252,69 @@ def test_part_of_a_vocabulary_is_no_snapshot(run, home):
 
     assert [concept["id"] for concept in json.loads(part.read_text())["concepts"]] == ["python"]
     assert "leave out words, --kind and --origin" in run("diff", part, code=2).err
+
+
+# ---------------------------------------------------------------- import
+
+
+def test_a_classification_becomes_a_layer_that_stands_apart(tmp_path, capsys, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    esco_file(
+        tmp_path / "skills.csv", [{"preferredLabel": "brew tea"}, {"preferredLabel": "machine learning"}]
+    )
+
+    assert call(["taxonomy", "import", "esco", "skills.csv"]) == 0
+    out = capsys.readouterr().out
+    assert "Wrote esco.csv: 2 entries of ESCO" in out
+    assert "Beside the built-in vocabulary: 1 concepts, 1 forms." in out
+    assert "1 entries are concepts of ours" in out
+    assert "This service uses the ESCO classification of the European Commission." in out
+    assert 'layers = ["esco.csv"]' in out
+
+    (tmp_path / "mltrends.toml").write_text('[vocabulary]\nlayers = ["esco.csv"]\n')
+    assert call(["taxonomy", "show"]) == 0
+    out = capsys.readouterr().out
+    assert "This service uses the ESCO classification of the European Commission." in out
+    assert next(line.split()[:3] for line in out.splitlines() if line.startswith("esco ")) == [
+        "esco",
+        "1",
+        "1",
+    ]
+
+    assert call(["taxonomy", "show", "brew tea", "machine learning"]) == 0
+    out = capsys.readouterr().out
+    assert "ESCO, European Skills, Competences, Qualifications and Occupations (imported)" in out
+    assert out.count("linked to   esco") == 2
+    assert out.count("This service uses the ESCO classification") == 1
+
+    assert call(["taxonomy", "check"]) == 0
+    assert "esco.csv: 1 concepts, 1 forms, no fault" in capsys.readouterr().out
+
+
+def test_an_imported_layer_overwrites_itself_and_nothing_else(tmp_path, capsys):
+    skills = esco_file(tmp_path / "skills.csv", [{"preferredLabel": "brew tea"}])
+    target = tmp_path / "esco.csv"
+    for _ in range(2):
+        assert call(["taxonomy", "import", "esco", str(skills), "--out", str(target)]) == 0
+    before = skills.read_bytes()
+
+    for out, says in (
+        (skills, "is there and is no imported layer; it is left alone"),
+        (tmp_path / "x.toml", "must end in .csv"),
+    ):
+        assert call(["taxonomy", "import", "esco", str(skills), "--out", str(out)]) == 2
+        assert says in capsys.readouterr().err
+
+    assert skills.read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["esco.csv", "skills.csv"]
+
+
+def test_the_wrong_file_is_one_line_and_nothing_is_written(tmp_path, capsys):
+    skills = esco_file(tmp_path / "skills.csv", [{"preferredLabel": "brew tea"}])
+
+    assert call(["taxonomy", "import", "onet", str(skills), "--out", str(tmp_path / "onet.csv")]) == 2
+
+    err = capsys.readouterr().err
+    assert "skills.csv is not the file of O*NET's Technology Skills: it has no column Example" in err
+    assert err.count("\n") == 1
+    assert not (tmp_path / "onet.csv").exists()

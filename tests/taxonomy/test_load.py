@@ -167,11 +167,11 @@ def test_a_folder_a_pipe_and_a_huge_file_are_no_layers(tmp_path):
     with (tmp_path / "huge.toml").open("wb") as file:
         file.truncate(50_000_000)
 
-    with pytest.raises(TaxonomyError, match=r"folder.toml is a folder; a layer is a file"):
+    with pytest.raises(TaxonomyError, match=r"folder.toml is a folder; a file is needed"):
         taxonomy.load([tmp_path / "folder.toml"])
     with pytest.raises(TaxonomyError, match=r"pipe.toml is no plain file"):
         taxonomy.load([tmp_path / "pipe.toml"])
-    with pytest.raises(TaxonomyError, match=r"huge.toml has 50 MB; a layer may have 5 MB"):
+    with pytest.raises(TaxonomyError, match=r"huge.toml has 50 MB; at most 5 MB are read"):
         taxonomy.load([tmp_path / "huge.toml"])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mltrends.cli import taxonomy_check, taxonomy_diff, taxonomy_show
+from mltrends.cli import taxonomy_check, taxonomy_diff, taxonomy_import, taxonomy_show
 
 
 @click.group("taxonomy", short_help="Show, check and compare the words that ads are searched for.")
@@ -23,5 +23,5 @@ def command() -> None:
     """
 
 
-for _verb in (taxonomy_show, taxonomy_check, taxonomy_diff):
+for _verb in (taxonomy_show, taxonomy_check, taxonomy_diff, taxonomy_import):
     command.add_command(_verb.command)

@@ -108,11 +108,10 @@ def _row(concept: Concept) -> list[str]:
 
 
 def _overview(vocabulary: Taxonomy) -> None:
-    from mltrends.taxonomy.concepts import ORIGINS
+    from mltrends.taxonomy.concepts import ALL_ORIGINS, ORIGINS
 
-    origins = list(
-        dict.fromkeys([*ORIGINS, *(one for concept in vocabulary.concepts for one in concept.origin)])
-    )
+    there = {one for concept in vocabulary.concepts for one in concept.origin}
+    origins = [origin for origin in ALL_ORIGINS if origin in ORIGINS or origin in there]
     kinds = dict.fromkeys(concept.kind for concept in vocabulary.concepts)
     rows = [
         _counts(kind, [one for one in vocabulary.concepts if one.kind == kind], origins) for kind in kinds
@@ -120,15 +119,15 @@ def _overview(vocabulary: Taxonomy) -> None:
     rows.append(_counts("all", vocabulary.concepts, origins))
     print_table(("kind", "concepts", "forms", "guards", *origins), rows)
     click.echo()
-    for origin, meaning in ORIGINS.items():
-        click.echo(f"{origin:<8}{meaning}")
+    for origin in origins:
+        click.echo(f"{origin:<8}{ALL_ORIGINS[origin]}")
     click.echo(f"\nversion {vocabulary.version}")
     for line in _layers(vocabulary):
         click.echo(printable(line))
 
 
 def _counts(kind: str, concepts: Sequence[Concept], origins: Sequence[str]) -> list[Any]:
-    forms = sum(1 for concept in concepts for _ in concept.forms())
+    forms = sum(concept.form_count for concept in concepts)
     guards = sum(len(concept.guards) for concept in concepts)
     named = (sum(origin in concept.origin for concept in concepts) for origin in origins)
     return [kind, len(concepts), forms, guards, *named]
@@ -139,16 +138,19 @@ def _layers(vocabulary: Taxonomy) -> Iterator[str]:
         yield 'layers  none; name yours in mltrends.toml: [vocabulary], layers = ["my-words.toml"]'
     for layer in vocabulary.layers:
         yield f"layer   {layer.name}: {layer.concepts:,} concepts, {layer.forms:,} forms"
+        if layer.scheme:
+            yield from (f"        {note}" for note in (*layer.notes, layer.attribution))
 
 
 def _tell(concepts: Sequence[Concept], vocabulary: Taxonomy) -> None:
     from mltrends.taxonomy.describe import describe
 
     for number, concept in enumerate(concepts):
-        click.echo(
-            printable(f"{concept.label}  ({concept.id})")
-            if not number
-            else printable(f"\n{concept.label}  ({concept.id})")
-        )
+        if number:
+            click.echo()
+        click.echo(printable(f"{concept.label}  ({concept.id})"))
         for name, line in describe(concept, vocabulary):
             click.echo(printable(f"  {name:<12}{line}"))
+    for layer in vocabulary.layers:
+        if layer.attribution and any(link.scheme == layer.scheme for one in concepts for link in one.links):
+            click.echo(printable(f"\n{layer.attribution}".strip()))

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from mltrends.extract.scan import Scan
 from mltrends.model import TOPICS
-from mltrends.taxonomy import Concept, Form, Taxonomy
+from mltrends.taxonomy import Concept, Form
 from mltrends.taxonomy.spelling import hyphenations
 
 # Kinds whose names can be glued to one another ("PythonSQLTableau").
@@ -98,11 +98,11 @@ def _exact_first(spelling: Spelling) -> bool:
     return spelling.exact is None
 
 
-def single_names(taxonomy: Taxonomy) -> set[str]:
+def single_names(concepts: Iterable[Concept]) -> set[str]:
     """Names of tools that are one word, which glued text may run into one another."""
     return {
         form.text
-        for concept in taxonomy.concepts
+        for concept in concepts
         for form in concept.forms()
         if form.text.isalnum()
         and concept.kind not in TOPICS

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
@@ -15,21 +16,22 @@ from mltrends.extract.education import find_education
 from mltrends.extract.glue import Glue
 from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
+from mltrends.extract.mentions import mention, role_mention
 from mltrends.extract.patterns import Lexicon, single_names
 from mltrends.extract.pay import PayField, find_salary
-from mltrends.extract.readable import Readable, make_readable
+from mltrends.extract.readable import make_readable
 from mltrends.extract.remote import find_remote
-from mltrends.extract.rules import JOB_TITLE, Decision, decide
+from mltrends.extract.rules import Decision, decide
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
-from mltrends.extract.titles import TitleReading, Titles
+from mltrends.extract.titles import Titles
 from mltrends.extract.tokenizer import make_tokenizer
 from mltrends.extract.years import find_years
-from mltrends.model import TOPICS, Ad, Mention, Role, Salary, Seniority
+from mltrends.model import IMPORTED, TOPICS, Ad, Mention, Role, Salary, Seniority
 from mltrends.parse.remote import remote_flag
 from mltrends.parse.text import words_key
-from mltrends.taxonomy import Taxonomy
+from mltrends.taxonomy import Concept, Taxonomy
 
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _TOOLS = frozenset({"language", "library", "platform", "database", "bi"})
@@ -101,13 +103,19 @@ class Reader:
     def __init__(self, taxonomy: Taxonomy, *, overlap: OverlapPolicy = longest_wins) -> None:
         self.taxonomy = taxonomy
         self._overlap = overlap
-        self._glue = Glue(single_names(taxonomy))
-        self._roles = {concept.label: concept for concept in taxonomy.concepts if concept.kind == "role"}
+        self._own = [concept for concept in taxonomy.concepts if concept.kind not in IMPORTED]
+        self._imported = [
+            [concept for concept in taxonomy.concepts if concept.kind == kind] for kind in IMPORTED
+        ]
+        self._glue = Glue(single_names(self._own))
+        self._roles = {concept.label: concept for concept in self._own if concept.kind == "role"}
         self._build()
 
     def _build(self) -> None:
         self._tokenizer = make_tokenizer()
-        self._proposer = Proposer(Lexicon(self.taxonomy.concepts, self._tokenizer), self._tokenizer)
+        self._proposer = self._proposer_of(self._own)
+        # Each with a scan of its own, so that no classification can change what another finds, or what we do.
+        self._beside = [self._proposer_of(concepts) for concepts in self._imported if concepts]
         self._titles = Titles(self._tokenizer)
         self._title = lru_cache(maxsize=_MOST_TITLES)(self._read_title)
 
@@ -160,10 +168,13 @@ class Reader:
             education=find_education(layout, sections),
             years=find_years(layout, sections, tools),
             salary=salary,
-            mentions=(*head.mentions, *(_mention(decision, made, "text") for decision in decisions)),
+            mentions=(*head.mentions, *(mention(decision, made, "text") for decision in decisions)),
         )
         spots = tuple((one.proposal.start, one.proposal.end) for one in decisions)
         return Reading(ad, salary_field, len(made.text.strip()), layout, head.snippet, spots)
+
+    def _proposer_of(self, concepts: Sequence[Concept]) -> Proposer:
+        return Proposer(Lexicon(concepts, self._tokenizer), self._tokenizer)
 
     def _read_title(self, title: str) -> _Head:
         made = make_readable(title, self._glue.cuts)
@@ -173,65 +184,21 @@ class Reader:
         proposals = self._overlap(found)
         text = Text(layout, Sections((0,), ("title",)))
         decisions = decide(proposals, text, Boilerplate("", layout), in_title=True)
-        mentions = (
-            *self._role_mention(made, reading),
-            *(_mention(decision, made, "title") for decision in decisions),
-        )
+        concept = self._roles.get(reading.role)
+        of_role = [] if concept is None else role_mention(concept, made, reading)
+        mentions = (*of_role, *(mention(decision, made, "title") for decision in decisions))
         snippet = Snippets(layout).around(0, min(len(made.text), 1))
         return _Head(layout, reading.role, reading.seniority, mentions, snippet)
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
         proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
         text, boilerplate = Text(layout, sections), Boilerplate(company, layout)
-        made = []  # topics apart, so that none of them ever hides a skill or joins a list of skills
-        for of_topics in (False, True):
-            some = [one for one in proposals if (one.form.concept.kind in TOPICS) is of_topics]
-            made += decide(self._overlap(some), text, boilerplate)
+        # Topics and imported ones apart, so that none of them ever hides a skill or joins a list of skills.
+        groups = [[one for one in proposals if one.form.concept.kind not in TOPICS]]
+        groups.append([one for one in proposals if one.form.concept.kind in TOPICS])
+        groups += [beside.proposals(layout.text)[:_MOST_PROPOSALS] for beside in self._beside]
+        made = [decision for some in groups for decision in decide(self._overlap(some), text, boilerplate)]
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
-
-    def _role_mention(self, title: Readable, reading: TitleReading) -> list[Mention]:
-        """The words of the title that name the role: evidence, and no skill."""
-        concept = self._roles.get(reading.role)
-        if concept is None or reading.end <= reading.start:
-            return []
-        start, end = title.raw_span(reading.start, reading.end)
-        surface = title.text[reading.start : reading.end]
-        return [
-            Mention(
-                concept.id,
-                concept.label,
-                "role",
-                "title",
-                start,
-                end,
-                surface,
-                "title",
-                "unstated",
-                False,
-                JOB_TITLE,
-                "title",
-            )
-        ]
-
-
-def _mention(decision: Decision, readable: Readable, where: Literal["title", "text"]) -> Mention:
-    proposal = decision.proposal
-    concept = proposal.form.concept
-    start, end = readable.raw_span(proposal.start, proposal.end)
-    return Mention(
-        concept.id,
-        concept.label,
-        concept.kind,
-        where,
-        start,
-        end,
-        proposal.surface,
-        decision.section,
-        decision.requirement,
-        decision.counted,
-        decision.why_not,
-        decision.rule,
-    )
 
 
 def _bare_words(text: str) -> str:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
 
-MOST_WORDS = 5  # of a form that are looked for; longer forms are windows that reach further
+MOST_WORDS = 3  # of a form that are looked for; longer forms are windows that reach further
 _KELVIN = "\u212a"  # the one other letter whose lower case is a plain one
 _BLANK = 32
 _WORDS = bytes(
@@ -39,14 +39,21 @@ class Scan:
         reach: dict[bytes, tuple[int, int]] = {}
         anywhere = []  # in a script of which nothing is left: windows cannot be told
         for number, form in enumerate(forms):
-            words = bytes_of(form).split()
+            plain = bytes_of(form)
+            words = plain.split()
             if not words:
                 anywhere.append(number)
                 continue
             key = b" ".join(words[:MOST_WORDS])
             same.setdefault(key, []).append(number)
-            if len(words) > MOST_WORDS or not _is_plain(form[0]) or not _is_plain(form[-1]):
-                before, behind = _reach(form, cut(form))
+            longer = len(words) - MOST_WORDS
+            if longer > 0 or not _is_plain(form[0]) or not _is_plain(form[-1]):
+                # Each sign may be a word of its own, and each blank a hyphen that is one; to cut them all would take long.
+                before, behind = (
+                    _signs_around(cut(form))
+                    if longer <= 0
+                    else (plain.find(words[0]), longer + plain.count(b" "))
+                )
                 known = reach.get(key, (0, 0))
                 reach[key] = max(known[0], before), max(known[1], behind)
         self._takes_all = bool(anywhere)
@@ -69,8 +76,8 @@ class Scan:
             if (forms := unmet[pattern]) is not None:
                 unmet[pattern] = None
                 self._met(forms)
-            start = gaps.rfind(b" ", 0, int(places[first]) + 1) + 1
-            end = gaps.find(b" ", int(places[last - 3]))
+            start = gaps.rfind(b" ", 0, places[first] + 1) + 1
+            end = gaps.find(b" ", places[last - 3])
             reach = reaches[pattern]
             if reach is not None:
                 start, end = _further(gaps, start, end, *reach)
@@ -92,30 +99,24 @@ def bytes_of(text: str) -> bytes:
     return text.replace(_KELVIN, "k").encode("ascii", "replace").translate(_WORDS)
 
 
-def _joined(words: bytes) -> tuple[bytes, np.ndarray]:
+def _joined(words: bytes) -> tuple[bytes, memoryview]:
     """Words with one blank between them and at both ends, and where each sign but the first stood."""
     signs = np.frombuffer(words, np.uint8)
     blank = signs == _BLANK
     kept = np.ones(len(signs), bool)
     kept[1:] = ~(blank[1:] & blank[:-1])
     places = np.flatnonzero(kept)
-    return b" %b " % signs[places].tobytes(), places
+    return b" %b " % signs[places].tobytes(), places.data  # which gives plain numbers
 
 
 def _is_plain(sign: str) -> bool:
     return sign.isascii() and sign.isalnum()
 
 
-def _reach(form: str, tokens: Sequence[str]) -> tuple[int, int]:
-    """How many words of spaCy's may stand before the words that are looked for, and behind them, as far apart as can be."""
-    words = [len(bytes_of(token).split()) for token in tokens]
-    first = next(number for number, count in enumerate(words) if count)
-    last, seen = first, words[first]
-    while seen < MOST_WORDS and any(words[last + 1 :]):
-        last += 1
-        seen += words[last]
-    behind = len(tokens) - 1 - last
-    return first, behind + (form.count(" ") if any(words[last + 1 :]) else 0)  # a blank may be a hyphen
+def _signs_around(tokens: Sequence[str]) -> tuple[int, int]:
+    """How many of spaCy's words stand before the first that holds plain letters, and behind the last."""
+    plain = [number for number, token in enumerate(tokens) if bytes_of(token).strip()]
+    return plain[0], len(tokens) - 1 - plain[-1]
 
 
 def _further(gaps: bytes, start: int, end: int, before: int, behind: int) -> tuple[int, int]:

@@ -30,6 +30,8 @@ def faults_of_whole(
 
 def same_words(text: str) -> str:
     """The key under which two aliases are the same: case, spaces and hyphens folded, `+` and `#` kept."""
+    if text.isascii() and text.replace(" ", "").isalnum():  # most are, and it is ten times as fast
+        return " ".join(text.lower().split()) if "  " in text else text.lower().strip()
     return _SIGNS.sub(
         lambda signs: "".join(sign for sign in signs.group() if sign in "+#.&/") or " ", text.casefold()
     ).strip()

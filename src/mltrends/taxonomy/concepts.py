@@ -11,6 +11,7 @@ from functools import cached_property
 
 from mltrends.model import TOPICS
 from mltrends.taxonomy.errors import Place
+from mltrends.taxonomy.schemes import SCHEMES
 
 KINDS = (
     "language",
@@ -36,6 +37,8 @@ ORIGINS = {
     "market": "the market: ads name it, the documents do not",
     "user": "a layer of your own",
 }
+# Every place that a concept can come from, in words.
+ALL_ORIGINS = ORIGINS | {name: f"{scheme.title} (imported)" for name, scheme in SCHEMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The same thing in a published classification; it changes nothing that is read."""
+
+    scheme: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One role, skill or tool."""
 
@@ -111,6 +123,7 @@ class Concept:
     must: tuple[str, ...] = ()  # sentences in which the concept counts
     must_not: tuple[str, ...] = ()  # sentences in which it does not
     note: str = ""
+    links: tuple[Link, ...] = ()
 
     def forms(self) -> Iterator[Form]:
         """All forms, unguarded ones first."""
@@ -119,6 +132,12 @@ class Concept:
         for guard in self.guards:
             yield from (Form(self, text, cased=False, guard=guard) for text in guard.aliases)
             yield from (Form(self, text, cased=True, guard=guard) for text in guard.cased)
+
+    @property
+    def form_count(self) -> int:
+        """How many forms there are, without making them."""
+        guarded = sum(len(guard.aliases) + len(guard.cased) for guard in self.guards)
+        return len(self.aliases) + len(self.cased) + guarded
 
     def content(self) -> dict[str, object]:
         """All that can change what an ad is read to say, as plain data."""
@@ -152,6 +171,9 @@ class Layer:
     name: str
     concepts: int
     forms: int  # of its concepts, and those that it adds to others
+    scheme: str = ""  # of an imported one: the classification
+    attribution: str = ""  # and what its publisher asks to be said
+    notes: tuple[str, ...] = ()  # what became of its entries
 
 
 @dataclass(frozen=True)

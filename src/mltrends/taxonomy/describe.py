@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mltrends.taxonomy.concepts import ORIGINS, Concept, Condition, Guard, Taxonomy
+from mltrends.taxonomy.concepts import ALL_ORIGINS, Concept, Condition, Guard, Link, Taxonomy
 
 
 def describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
     """What there is to say of a concept, as names and lines; a name that goes on is empty."""
     yield "kind", concept.kind
-    yield from _several("origin", [ORIGINS[origin] for origin in concept.origin])
+    yield from _several("origin", [ALL_ORIGINS[origin] for origin in concept.origin])
     if concept.id in taxonomy.places:
         place = taxonomy.places[concept.id]
         yield "written in", f"{place.file}, line {place.line}"
@@ -22,6 +22,7 @@ def describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
     yield from _listed("as spelled", concept.cased)
     for guard in concept.guards:
         yield from _several("guarded", list(_guard(guard, taxonomy)))
+    yield from _several("linked to", [_linked(one) for one in concept.links])
     yield from _several("counts in", concept.must)
     yield from _several("not in", concept.must_not)
     yield from _listed("note", [concept.note] if concept.note else [])
@@ -63,6 +64,10 @@ def _guard(guard: Guard, taxonomy: Taxonomy) -> Iterator[str]:
         yield "  is left out otherwise, since the bare word names nothing"
     else:
         yield "  does not count otherwise"
+
+
+def _linked(link: Link) -> str:
+    return f"{link.scheme}  {link.label}" + (f"  {link.id}" if link.id != link.label else "")
 
 
 def _named(concept: str, taxonomy: Taxonomy) -> str:

@@ -25,14 +25,14 @@ MOST_WAYS = 200  # in which the braces of one alias may be spelled out
 LONGEST_SHOWN = 80
 AT_END = "(?:{})$"
 _ANY_WORDS = ("", "some words ", "(x", "17. ")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
 def read_concept(entry: dict[str, Any], place: Place, origin: tuple[str, ...] | None) -> Concept:
     """A `[[concept]]` entry; `origin` is what a layer's concepts have that do not say it."""
     _known(entry, CONCEPT_KEYS, "key", place)
     concept_id = _text(entry, "id", place)
-    if not _ID.fullmatch(concept_id) or len(concept_id) > MOST_LETTERS:
+    if not ID.fullmatch(concept_id) or len(concept_id) > MOST_LETTERS:
         raise place.error(f"id {_shown(concept_id)} must be lower-case words joined by hyphens, as data-lake")
     label = _text(entry, "label", place)
     _form(label, "label", place)

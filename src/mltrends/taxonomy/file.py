@@ -53,16 +53,16 @@ def layer_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
         found = path.stat()
         if not stat.S_ISREG(found.st_mode):
             what = "a folder" if stat.S_ISDIR(found.st_mode) else "no plain file"
-            raise TaxonomyError(f"{name} is {what}; a layer is a file, as my-words.toml")
+            raise TaxonomyError(f"{name} is {what}; a file is needed, as my-words.toml")
         if found.st_size > most:
             raise TaxonomyError(
-                f"{name} has {found.st_size / 1e6:,.0f} MB; a layer may have {most / 1e6:,.0f} MB: split it, or take out what no ad names"
+                f"{name} has {found.st_size / 1e6:,.0f} MB; at most {most / 1e6:,.0f} MB are read: take out what no ad names"
             )
         return path.read_bytes()
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise TaxonomyError(
-            f"{name} cannot be read: {reason}; layers are files, named from the folder of mltrends.toml"
+            f"{name} cannot be read: {reason}; in mltrends.toml files are named from its folder"
         ) from error
 
 
@@ -72,7 +72,7 @@ def read_toml(name: str, content: bytes) -> File:
     Raises:
         TaxonomyError: it is no UTF-8 text, or no TOML.
     """
-    text = _text(name, content)
+    text = text_of(name, content)
     try:
         found: dict[str, Any] = tomllib.loads(text)
     except RecursionError as error:
@@ -104,7 +104,12 @@ def read_toml(name: str, content: bytes) -> File:
     return File(name, tables, heads, tuple(faults))
 
 
-def _text(name: str, content: bytes) -> str:
+def text_of(name: str, content: bytes) -> str:
+    """The content as text.
+
+    Raises:
+        TaxonomyError: it is not UTF-8.
+    """
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -14,14 +15,17 @@ from mltrends.taxonomy.concepts import Concept, Layer, Taxonomy
 from mltrends.taxonomy.entry import read_concept, read_extension
 from mltrends.taxonomy.errors import Place, TaxonomyError
 from mltrends.taxonomy.file import layer_bytes, read_toml
+from mltrends.taxonomy.imported import MOST_BYTES, read_imported
+from mltrends.taxonomy.merge import merge, words_of
 
 
 def load(layers: Sequence[Path] = ()) -> Taxonomy:
     """The built-in taxonomy, with layers of one's own on top.
 
     Args:
-        layers: TOML files in the format of the built-in ones. `[[concept]]` adds a concept,
-            `[[extend]]` adds aliases to one that is there.
+        layers: files. A TOML file has the format of the built-in ones: `[[concept]]` adds a concept, `[[extend]]`
+            adds aliases to one that is there. A CSV file is a classification that `mltrends taxonomy import`
+            made a layer of; it stands apart, so imported ones come last, wherever they are named.
 
     Returns:
         The taxonomy; its `version` is a digest of all that it says.
@@ -32,8 +36,18 @@ def load(layers: Sequence[Path] = ()) -> Taxonomy:
     if not layers:
         return _builtin()
     read = _Read(_builtin())
+    names = Counter(layer.name for layer in layers)
+    read.faults += [
+        f"{name} is named {times} times; each layer stands once, under a name of its own"
+        for name, times in names.items()
+        if times > 1
+    ]
     for layer in layers:
-        read.layer(layer)
+        if layer.suffix.lower() != ".csv":
+            read.layer(layer)
+    for layer in layers:
+        if layer.suffix.lower() == ".csv":
+            read.imported(layer)
     return read.taxonomy()
 
 
@@ -57,6 +71,7 @@ class _Read:
     added: dict[tuple[str, str], Place] = field(
         default_factory=dict
     )  # forms by concept and text: who added them
+    apart: list[Concept] = field(default_factory=list)  # of imported classifications
     layers: list[Layer] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
@@ -75,6 +90,37 @@ class _Read:
         self.file(path.name, content, origin=("user",))
         concepts, forms = _counts(self.concepts)
         self.layers.append(Layer(path.name, concepts - before[0], forms - before[1]))
+
+    def imported(self, path: Path) -> None:
+        """Set an imported classification beside all that is ours."""
+        try:
+            file = read_imported(path.name, layer_bytes(path, MOST_BYTES))
+        except TaxonomyError as error:
+            self.faults += error.faults
+            return
+        self.faults += file.faults
+        if any(layer.scheme == file.scheme for layer in self.layers):
+            self.faults.append(
+                f"{path.name}, line 1: there is a layer of {file.scheme} already; each stands once"
+            )
+            return
+        merged = merge(file, words_of(self.concepts.values()))
+        self.faults += [
+            f"{place}: the id is taken by {self.places[concept]}"
+            for concept, place in merged.places.items()
+            if concept in self.places
+        ]
+        self.apart += merged.concepts
+        self.places |= merged.places
+        for concept, links in merged.links.items():
+            known = self.concepts[concept].links
+            new = tuple(
+                link for link in links if all((one.scheme, one.id) != (link.scheme, link.id) for one in known)
+            )
+            self.concepts[concept] = replace(self.concepts[concept], links=(*known, *new))
+        forms = sum(concept.form_count for concept in merged.concepts)
+        said = file.head["attribution"]
+        self.layers.append(Layer(path.name, len(merged.concepts), forms, file.scheme, said, merged.notes))
 
     def file(self, name: str, content: bytes, *, origin: tuple[str, ...] | None) -> None:
         """Read all entries of a file; what is wrong with one keeps none of the others from being read."""
@@ -99,7 +145,7 @@ class _Read:
         faults = [*self.faults, *faults_of_whole(concepts, self.places, self.added)]
         if faults:
             raise TaxonomyError(*faults)
-        return Taxonomy(concepts, self.places, tuple(self.layers))
+        return Taxonomy((*concepts, *self.apart), self.places, tuple(self.layers))
 
     def _add(self, entry: dict[str, Any], place: Place, origin: tuple[str, ...] | None) -> None:
         concept_id = entry.get("id")
@@ -125,4 +171,4 @@ class _Read:
 
 def _counts(concepts: Mapping[str, Concept]) -> tuple[int, int]:
     """How many concepts there are, and how many forms."""
-    return len(concepts), sum(1 for concept in concepts.values() for _ in concept.forms())
+    return len(concepts), sum(concept.form_count for concept in concepts.values())
