@@ -102,6 +102,11 @@ TOPICS = (
 )
 
 
+# Kinds of concepts that stand in a published classification, which a home may lay over the vocabulary. They are
+# found and reported apart, and never change what is found of our own.
+IMPORTED = ("esco", "onet")
+
+
 @dataclass(frozen=True, slots=True)
 class Ad:
     """What `read_ad` says of one ad."""
@@ -116,8 +121,9 @@ class Ad:
 
     @property
     def skills(self) -> set[str]:
-        """The labels of all counted mentions of skills."""
-        return {one.label for one in self.mentions if one.counted and one.kind not in TOPICS}
+        """The labels of all counted mentions of skills; those of imported classifications are apart."""
+        apart = (*TOPICS, *IMPORTED)
+        return {one.label for one in self.mentions if one.counted and one.kind not in apart}
 
     @property
     def topics(self) -> set[str]:

@@ -18,7 +18,7 @@ def test_every_verb_says_what_it_does(verb, capsys):
 
     out = capsys.readouterr().out
     assert f"Usage: mltrends {verb}" in out
-    assert "--home" in out or verb in {"inspect", "evaluate"}
+    assert "--home" in out or verb in {"inspect", "evaluate", "taxonomy"}
     assert len(out.splitlines()) > 8
 
 
@@ -200,3 +200,9 @@ def test_doctor_finds_a_sound_home_sound_and_an_empty_one_wanting(sample_home, t
 
     assert call(["doctor", "--home", str(tmp_path)]) == 1
     assert "put one there" in capsys.readouterr().out
+
+    (tmp_path / "mltrends.toml").write_text('[vocabulary]\nlayers = ["absent.toml"]\n')
+    assert call(["doctor", "--home", str(tmp_path)]) == 1
+    out = capsys.readouterr().out
+    assert "put one there" in out
+    assert "NO  absent.toml cannot be read" in out

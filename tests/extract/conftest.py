@@ -20,7 +20,8 @@ def reader():
 def proposed():
     """What spaCy proposes in a whole text: the reference."""
     tokenizer = make_tokenizer()
-    lexicon = Lexicon(taxonomy.load(), tokenizer)
+    lexicon = Lexicon(taxonomy.load().concepts, tokenizer)
+    lexicon.learn_all()
 
     def find(text):
         return propose(tokenizer(text), text, lexicon)
@@ -32,7 +33,7 @@ def proposed():
 def scanned():
     """What is proposed in a text by way of the candidate scan."""
     tokenizer = make_tokenizer()
-    return Proposer(Lexicon(taxonomy.load(), tokenizer), tokenizer).proposals
+    return Proposer(Lexicon(taxonomy.load().concepts, tokenizer), tokenizer).proposals
 
 
 @pytest.fixture

@@ -12,11 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mltrends import taxonomy
-from mltrends.extract.matcher import MOST_REMEMBERED, Proposer
+from mltrends.extract.matcher import MOST_REMEMBERED, Proposer, propose
 from mltrends.extract.patterns import Lexicon
 from mltrends.extract.scan import Scan
 from mltrends.extract.tokenizer import make_tokenizer
-from mltrends.taxonomy import Concept, Taxonomy
+from mltrends.taxonomy import Concept
 
 FORMS = sorted({form.text for concept in taxonomy.load().concepts for form in concept.forms()})
 BETWEEN = [
@@ -68,6 +68,79 @@ def test_an_odd_spelling_proposes_the_same(proposed, scanned, text):
     assert scanned(f"with {text} and SQL") == proposed(f"with {text} and SQL")
 
 
+WORDS = [
+    "data",
+    "big",
+    "c++",
+    "c#",
+    ".net",
+    "node.js",
+    "a/b",
+    "r&d",
+    "naïve",
+    "数据",
+    "x-y",
+    "(ml)",
+    "5G",
+    "é",
+    "C",
+    "o'clock",
+    "İ",
+]
+phrases = st.lists(
+    st.one_of(st.sampled_from(WORDS), st.text("abC1.-+ é", min_size=1, max_size=3)), min_size=1, max_size=9
+)
+vocabularies = st.lists(
+    st.tuples(phrases.map(lambda words: " ".join(" ".join(words).split())), st.booleans()),
+    min_size=1,
+    max_size=12,
+).map(lambda forms: [one for one in forms if any(sign.isalnum() for sign in one[0])])
+
+
+@settings(max_examples=250, deadline=None)
+@given(
+    forms=vocabularies,
+    texts=st.lists(
+        st.lists(
+            st.one_of(st.sampled_from(WORDS), st.sampled_from(BETWEEN), st.integers(0, 11)), max_size=30
+        ),
+        min_size=1,
+        max_size=3,
+    ),
+)
+def test_any_vocabulary_proposes_the_same_from_its_first_text_on(forms, texts):
+    concepts = [
+        Concept(f"c-{number}", text, "method", ("user",), **{"cased" if cased else "aliases": (text,)})
+        for number, (text, cased) in enumerate(forms)
+    ]
+    tokenizer, other = make_tokenizer(), make_tokenizer()
+    whole = Lexicon(concepts, other)
+    whole.learn_all()
+    proposer = Proposer(Lexicon(concepts, tokenizer), tokenizer)
+
+    for pieces in texts:
+        text = "".join(
+            piece if isinstance(piece, str) else forms[piece % len(forms)][0] if forms else ""
+            for piece in pieces
+        )
+        assert said(proposer.proposals(text)) == said(propose(other(text), text, whole))
+
+
+def said(proposals):
+    return [(one.start, one.end, one.surface, one.form.concept.id, one.form.cased) for one in proposals]
+
+
+def test_a_form_costs_nothing_before_its_words_are_met():
+    tokenizer = make_tokenizer()
+    lexicon = Lexicon(taxonomy.load().concepts, tokenizer)
+    proposer = Proposer(lexicon, tokenizer)
+    assert len(lexicon.matcher) == 0
+
+    proposer.proposals("Python and SQL")
+
+    assert 2 <= len(lexicon.matcher) < 50
+
+
 def test_windows_stand_in_order_and_apart(scanned):
     scan = scanned.__self__._lexicon.scan
     text = "machine learning and deep learning, SQL/NoSQL, natural language processing (NLP) in Python " * 20
@@ -82,7 +155,7 @@ def test_windows_stand_in_order_and_apart(scanned):
 def test_a_form_in_a_script_without_latin_letters_is_found():
     tokenizer = make_tokenizer()
     concept = Concept("x", "机器学习", "method", ("user",), aliases=("机器学习", "машинное обучение"))
-    proposer = Proposer(Lexicon(Taxonomy((concept,)), tokenizer), tokenizer)
+    proposer = Proposer(Lexicon((concept,), tokenizer), tokenizer)
 
     assert [one.surface for one in proposer.proposals("我们用机器学习 и машинное обучение")] == [
         "машинное обучение"
@@ -94,7 +167,7 @@ def test_what_is_remembered_is_bounded(monkeypatch):
     assert MOST_REMEMBERED <= 100_000
     monkeypatch.setattr("mltrends.extract.matcher.MOST_REMEMBERED", 3)
     tokenizer = make_tokenizer()
-    proposer = Proposer(Lexicon(taxonomy.load(), tokenizer), tokenizer)
+    proposer = Proposer(Lexicon(taxonomy.load().concepts, tokenizer), tokenizer)
 
     for form in FORMS[:50]:
         proposer.proposals(f"with {form} here")
@@ -113,7 +186,7 @@ def test_time_grows_with_the_length_and_no_faster(scanned, piece):
 
 
 def test_no_forms_find_nothing():
-    assert list(Scan([]).windows("Python")) == []
+    assert list(Scan([], str.split, list).windows("Python")) == []
 
 
 @pytest.mark.datasets

@@ -23,6 +23,7 @@ PROMISED = {
     "answer_skill_roles": f"role concept label kind {SHARE} employers sources {THIN} deff",
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
     "answer_skill_changes": f"concept label kind {CHANGE}",
+    "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
     "answer_remote_change": f"mode {CHANGE}",
@@ -42,7 +43,7 @@ def path(tmp_path_factory):
     return warehouse(tmp_path_factory.mktemp("contract"), Given({"a.csv": rows}, rejects={"a.csv": rejects}))
 
 
-def test_the_questions_are_those_that_pages_draw():
+def test_the_questions_are_those_that_are_promised():
     assert sorted(METRICS) == sorted(PROMISED)
 
 

@@ -23,7 +23,7 @@ def command(home: Path) -> int:
     """Check the installation and the home folder; every line that is not ok says what to do."""
     findings = [
         finding
-        for check in (_python, _packages, _prefect, lambda: _home(home))
+        for check in (_python, _packages, _prefect, lambda: _home(home), lambda: _vocabulary(home))
         for finding in _checked(check)
     ]
     for good, line in findings:
@@ -113,3 +113,11 @@ def _home(root: Path) -> Iterator[Finding]:
     refuse_newer(home)
     record = last_run(home)
     yield True, f"last run: {record['run']}" if record else "no run yet"
+
+
+def _vocabulary(root: Path) -> Iterator[Finding]:
+    from mltrends.run.vocabulary import in_force
+
+    vocabulary = in_force(root)
+    layers = ", ".join(layer.name for layer in vocabulary.layers) or "none"
+    yield True, f"vocabulary: {len(vocabulary.concepts):,} concepts; layers: {layers}"

@@ -6,6 +6,12 @@ from pathlib import Path
 
 import click
 
+layer_option = click.option(
+    "--layer",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A vocabulary layer on top of those that mltrends.toml names; may be given more than once.",
+)
 home_option = click.option(
     "--home",
     type=click.Path(path_type=Path),

@@ -71,7 +71,11 @@ def known(terms: Sequence[Term], reader: Reader) -> list[Known]:
         here = touching(mentions, start, end)
         whole = any(mention.start <= start and end <= mention.end for mention in here)
         labels = tuple(dict.fromkeys(mention.label for mention in here))
-        doubted = [mention for mention in ad.mentions if mention.field == "text" and not mention.counted]
+        doubted = [
+            mention
+            for mention in ad.mentions
+            if mention.field == "text" and not mention.counted and mention.kind != "role"
+        ]
         rules = tuple(dict.fromkeys(mention.rule for mention in touching(doubted, start, end)))
         found.append(Known(one, labels, whole, rules))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.matcher import PhraseMatcher
@@ -11,13 +11,14 @@ from spacy.tokens import Doc
 
 from mltrends.extract.scan import Scan
 from mltrends.model import TOPICS
-from mltrends.taxonomy import Form, Taxonomy
+from mltrends.taxonomy import Concept, Form
 from mltrends.taxonomy.spelling import hyphenations
 
 # Kinds whose names can be glued to one another ("PythonSQLTableau").
 _NAMED_KINDS = frozenset({"language", "library", "platform", "database", "bi"})
 
 
+_SHORT = 2
 LOOSE = " ,;:.!?()[]{}<>\"'`*•|/&=~"  # signs at the ends of a window that no form begins or ends with
 
 
@@ -36,35 +37,35 @@ def spellings(form: Form) -> Iterator[tuple[str, Spelling]]:
 
 
 class Lexicon:
-    """The forms of a taxonomy as one PhraseMatcher over lower-case tokens.
+    """The forms of some concepts as one PhraseMatcher over lower-case tokens.
 
-    Case is looked at afterwards, so one pass finds both kinds of forms. The matcher costs the same
-    however many phrases it holds.
+    A form is cut into words and added when the scan first meets its words in a text, so that a vocabulary of
+    a hundred thousand forms costs what is met of it. Case is looked at afterwards, so one pass finds both
+    kinds of forms.
+
+    Args:
+        concepts: whose forms to look for.
+        tokenizer: what cuts texts into words.
     """
 
-    def __init__(self, taxonomy: Taxonomy, tokenizer: Tokenizer) -> None:
+    def __init__(self, concepts: Iterable[Concept], tokenizer: Tokenizer) -> None:
         self.matcher = PhraseMatcher(tokenizer.vocab, attr="LOWER")
-        self._spellings: dict[int, tuple[Spelling, ...]] = {}
         self.plain: dict[int, Form] = {}  # where case decides nothing
-        found: dict[tuple[str, ...], list[Spelling]] = {}
-        docs: dict[tuple[str, ...], Doc] = {}
-        for concept in taxonomy.concepts:
-            for form in concept.forms():
-                for text, spelling in spellings(form):
-                    doc = tokenizer(text)
-                    key = tuple(token.lower_ for token in doc)
-                    docs.setdefault(key, doc)
-                    found.setdefault(key, []).append(spelling)
-        self.scan = Scan(docs.values())
-        ends = {doc[place].text for doc in docs.values() for place in (0, -1)}
+        self._tokenizer = tokenizer
+        self._forms = [form for concept in concepts for form in concept.forms()]
+        self._spellings: dict[int, tuple[Spelling, ...]] = {}
+        self._keys: dict[tuple[str, ...], int] = {}
+        self.scan = Scan([form.text for form in self._forms], self._words, self._learn)
+        ends = {form.text[place] for form in self._forms for place in (0, -1)}
         self.loose = "".join(sign for sign in LOOSE if sign not in ends)
-        for number, (key, doc) in enumerate(docs.items()):
-            name = str(number)
-            self.matcher.add(name, [doc])
-            known = tuple(sorted(found[key], key=_exact_first))
-            self._spellings[tokenizer.vocab.strings[name]] = known
-            if known[0].exact is None:
-                self.plain[tokenizer.vocab.strings[name]] = known[0].form
+
+    def learn_short(self) -> None:
+        """Know the forms of one and two words at once: most of what is met, and a fraction of the work."""
+        self.scan.meet(_SHORT)
+
+    def learn_all(self) -> None:
+        """Know every form at once: for a text that is matched whole, without the scan."""
+        self._learn(range(len(self._forms)))
 
     def form(self, key: int, surface: str) -> Form | None:
         """The form that these words are: an exactly spelled one before one of any case."""
@@ -73,16 +74,40 @@ class Lexicon:
                 return spelling.form
         return None
 
+    def _words(self, text: str) -> list[str]:
+        return [token.text for token in self._tokenizer(text)]
+
+    def _learn(self, numbers: Iterable[int]) -> None:
+        """Add forms to the matcher; forms of the same words are met together."""
+        found: dict[tuple[str, ...], list[Spelling]] = {}
+        docs: dict[tuple[str, ...], Doc] = {}
+        for number in numbers:
+            for text, spelling in spellings(self._forms[number]):
+                doc = self._tokenizer(text)
+                words = tuple(token.lower_ for token in doc)
+                docs.setdefault(words, doc)
+                found.setdefault(words, []).append(spelling)
+        for words, doc in docs.items():
+            if words in self._keys:
+                continue
+            name = str(len(self._keys))
+            self.matcher.add(name, [doc])
+            key = self._keys[words] = self._tokenizer.vocab.strings[name]
+            known = tuple(sorted(found[words], key=_exact_first))
+            self._spellings[key] = known
+            if known[0].exact is None:
+                self.plain[key] = known[0].form
+
 
 def _exact_first(spelling: Spelling) -> bool:
     return spelling.exact is None
 
 
-def single_names(taxonomy: Taxonomy) -> set[str]:
+def single_names(concepts: Iterable[Concept]) -> set[str]:
     """Names of tools that are one word, which glued text may run into one another."""
     return {
         form.text
-        for concept in taxonomy.concepts
+        for concept in concepts
         for form in concept.forms()
         if form.text.isalnum()
         and concept.kind not in TOPICS

@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
@@ -15,11 +15,12 @@ from mltrends.extract.education import find_education
 from mltrends.extract.glue import Glue
 from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
+from mltrends.extract.mentions import mention, role_mention
 from mltrends.extract.patterns import Lexicon, single_names
 from mltrends.extract.pay import PayField, find_salary
 from mltrends.extract.readable import Readable, make_readable
 from mltrends.extract.remote import find_remote
-from mltrends.extract.rules import JOB_TITLE, Decision, Judge, decide
+from mltrends.extract.rules import Decision, Judge, decide
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
@@ -27,7 +28,7 @@ from mltrends.extract.titles import Titles
 from mltrends.extract.tokenizer import make_tokenizer
 from mltrends.extract.untitled import first_line
 from mltrends.extract.years import find_years
-from mltrends.model import TOPICS, Ad, Mention, Role, Salary, Section, Seniority
+from mltrends.model import IMPORTED, TOPICS, Ad, Mention, Role, Salary, Seniority
 from mltrends.parse.remote import remote_flag
 from mltrends.parse.text import words_key
 from mltrends.taxonomy import Taxonomy
@@ -102,13 +103,25 @@ class Reader:
     def __init__(self, taxonomy: Taxonomy, *, overlap: OverlapPolicy = longest_wins) -> None:
         self.taxonomy = taxonomy
         self._overlap = overlap
-        self._glue = Glue(single_names(taxonomy))
-        self._roles = {concept.label: concept for concept in taxonomy.concepts if concept.kind == "role"}
+        self._own = [concept for concept in taxonomy.concepts if concept.kind not in IMPORTED]
+        self._imported = [
+            [concept for concept in taxonomy.concepts if concept.kind == kind] for kind in IMPORTED
+        ]
+        self._glue = Glue(single_names(self._own))
+        self._roles = {concept.label: concept for concept in self._own if concept.kind == "role"}
         self._build()
 
     def _build(self) -> None:
         self._tokenizer = make_tokenizer()
-        self._proposer = Proposer(Lexicon(self.taxonomy, self._tokenizer), self._tokenizer)
+        own = Lexicon(self._own, self._tokenizer)
+        own.learn_short()
+        self._proposer = Proposer(own, self._tokenizer)
+        # Each with a scan of its own, so that no classification can change what another finds, or what we do.
+        self._beside = [
+            Proposer(Lexicon(concepts, self._tokenizer), self._tokenizer)
+            for concepts in self._imported
+            if concepts
+        ]
         self._titles = Titles(self._tokenizer)
         self._title = lru_cache(maxsize=_MOST_TITLES)(self._read_title)
 
@@ -166,8 +179,8 @@ class Reader:
             salary=salary,
             mentions=(
                 *head.mentions,
-                *([self._role_mention(role, made, of_role, "text")] if of_role else []),
-                *(_mention(decision, made, "text") for decision in decisions),
+                *([role_mention(self._roles[role], made, of_role, "text")] if of_role else []),
+                *(mention(decision, made, "text") for decision in decisions),
             ),
         )
         spots = (
@@ -184,14 +197,10 @@ class Reader:
         proposals = self._overlap(found)
         text = Text(layout, Sections((0,), ("title",)))
         decisions = decide(proposals, Judge(text, Boilerplate("", layout), in_title=True))
-        place = (reading.start, reading.end)
+        concept, place = self._roles.get(reading.role), (reading.start, reading.end)
         mentions = (
-            *(
-                [self._role_mention(reading.role, made, place, "title")]
-                if reading.role in self._roles
-                else []
-            ),
-            *(_mention(decision, made, "title") for decision in decisions),
+            *([role_mention(concept, made, place, "title")] if concept else []),
+            *(mention(decision, made, "title") for decision in decisions),
         )
         snippet = Snippets(layout).around(0, min(len(made.text), 1))
         return _Head(layout, reading.role, reading.seniority, mentions, snippet)
@@ -208,52 +217,12 @@ class Reader:
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
         proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
         judge = Judge(Text(layout, sections), Boilerplate(company, layout))
-        made = []  # topics apart, so that none of them ever hides a skill or joins a list of skills
-        for of_topics in (False, True):
-            some = [one for one in proposals if (one.form.concept.kind in TOPICS) is of_topics]
-            made += decide(self._overlap(some), judge)
+        # Topics and imported ones apart, so that none of them ever hides a skill or joins a list of skills.
+        groups = [[one for one in proposals if one.form.concept.kind not in TOPICS]]
+        groups.append([one for one in proposals if one.form.concept.kind in TOPICS])
+        groups += [beside.proposals(layout.text)[:_MOST_PROPOSALS] for beside in self._beside]
+        made = [decision for some in groups for decision in decide(self._overlap(some), judge)]
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
-
-    def _role_mention(
-        self, role: Role, made: Readable, place: tuple[int, int], where: Literal["title", "text"]
-    ) -> Mention:
-        """The words that name the role: evidence, and no skill."""
-        start, end = made.raw_span(*place)
-        section: Section = "title" if where == "title" else "body"
-        return Mention(
-            self._roles[role].id,
-            role,
-            "role",
-            where,
-            start,
-            end,
-            made.text[place[0] : place[1]],
-            section,
-            "unstated",
-            False,
-            JOB_TITLE,
-            "title" if where == "title" else "untitled",
-        )
-
-
-def _mention(decision: Decision, readable: Readable, where: Literal["title", "text"]) -> Mention:
-    proposal = decision.proposal
-    concept = proposal.form.concept
-    start, end = readable.raw_span(proposal.start, proposal.end)
-    return Mention(
-        concept.id,
-        concept.label,
-        concept.kind,
-        where,
-        start,
-        end,
-        proposal.surface,
-        decision.section,
-        decision.requirement,
-        decision.counted,
-        decision.why_not,
-        decision.rule,
-    )
 
 
 def _bare_words(text: str) -> str:

@@ -85,6 +85,7 @@ class Method:
     min_hits: int  # on both sides together
     false_finds: str  # share of them among what is named
     settings: tuple[Setting, ...]
+    layers: tuple[str, ...]  # on top of the built-in vocabulary, with what their publishers ask to be said
     versions: tuple[Setting, ...]
 
 
@@ -131,4 +132,5 @@ def method(answers: Answers) -> Method:
         Setting(word, clean(answers.about.get(key) or "unknown", 80))
         for word, key in zip(words, shown, strict=True)
     )
-    return Method(thresholds, MONTHS, MIN_HITS, f"{FALSE_FINDS:.0%}", settings, versions)
+    layers = tuple(clean(line, 600) for line in answers.about.get("vocabulary_layers", "").splitlines())
+    return Method(thresholds, MONTHS, MIN_HITS, f"{FALSE_FINDS:.0%}", settings, layers, versions)

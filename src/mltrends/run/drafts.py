@@ -8,7 +8,8 @@ from pathlib import Path
 from mltrends import __version__, taxonomy
 from mltrends.model import Source
 from mltrends.run.outcome import accounts
-from mltrends.run.plan import Plan, layer_paths
+from mltrends.run.plan import Plan
+from mltrends.run.vocabulary import layer_paths
 from mltrends.sources.mapping import source_of_profile
 from mltrends.store.settings import Settings
 

@@ -35,7 +35,7 @@ def find_ad(root: Path, posting_id: str) -> Found:
     posting = posting_at(home, row)
     from mltrends import taxonomy
     from mltrends.extract.reader import Reader
-    from mltrends.run.plan import layer_paths
+    from mltrends.run.vocabulary import layer_paths
 
     reader = Reader(taxonomy.load(layer_paths(home, load_settings(home.settings))))
     reading = reading_of(reader, posting)

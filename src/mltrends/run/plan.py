@@ -11,6 +11,7 @@ from mltrends import taxonomy
 from mltrends.model import Profile
 from mltrends.run.choose import Choice
 from mltrends.run.inputs import RawFile
+from mltrends.run.vocabulary import layer_paths
 from mltrends.sources.cuts import Slice
 from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.plain import Recipe
@@ -106,11 +107,6 @@ class Plan:
                 )
                 jobs.append(ReadJob(part, file.profile, sides))
         return jobs
-
-
-def layer_paths(home: Home, settings: Settings) -> list[Path]:
-    """Where the user's vocabulary layers lie."""
-    return [home.root / layer for layer in settings.vocabulary.layers]
 
 
 def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[RawFile]) -> Plan:

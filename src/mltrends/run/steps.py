@@ -19,9 +19,10 @@ from mltrends.run.drafts import answer_draft, build_draft, draw_draft
 from mltrends.run.history import keep_run, last_run
 from mltrends.run.inputs import size_of
 from mltrends.run.outcome import Outcome, Request, conclude, record_of
-from mltrends.run.plan import Partition, Plan, ReadJob, batches, layer_paths, make_plan
+from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
 from mltrends.run.progress import Progress
 from mltrends.run.remember import look_at, without_forgotten
+from mltrends.run.vocabulary import layer_paths
 from mltrends.run.workers import Each, Told, in_child, in_threads, worker_count
 from mltrends.store.files import swap_link
 from mltrends.store.home import Home

@@ -5,11 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from mltrends.model import TOPICS
+from mltrends.taxonomy.errors import Place
+from mltrends.taxonomy.schemes import SCHEMES
 
 KINDS = (
     "language",
@@ -27,7 +29,16 @@ KINDS = (
     "role",
     *TOPICS,
 )
-ORIGINS = ("000", "001", "002", "market", "user")
+# Who names a concept, as pages and `mltrends taxonomy` say it.
+ORIGINS = {
+    "000": "document 000, Exploring Diverse Career Paths in Machine Learning Fields",
+    "001": "document 001, Career in Machine Learning",
+    "002": "document 002, on job roles in machine learning (it has no title)",
+    "market": "the market: ads name it, the documents do not",
+    "user": "a layer of your own",
+}
+# Every place that a concept can come from, in words.
+ALL_ORIGINS = ORIGINS | {name: f"{scheme.title} (imported)" for name, scheme in SCHEMES.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +102,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """The same thing in a published classification; it changes nothing that is read."""
+
+    scheme: str
+    id: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
 class Concept:
     """One role, skill or tool."""
 
@@ -106,6 +126,7 @@ class Concept:
     must: tuple[str, ...] = ()  # sentences in which the concept counts
     must_not: tuple[str, ...] = ()  # sentences in which it does not
     note: str = ""
+    links: tuple[Link, ...] = ()
 
     def forms(self) -> Iterator[Form]:
         """All forms, unguarded ones first."""
@@ -114,6 +135,12 @@ class Concept:
         for guard in self.guards:
             yield from (Form(self, text, cased=False, guard=guard) for text in guard.aliases)
             yield from (Form(self, text, cased=True, guard=guard) for text in guard.cased)
+
+    @property
+    def form_count(self) -> int:
+        """How many forms there are, without making them."""
+        guarded = sum(len(guard.aliases) + len(guard.cased) for guard in self.guards)
+        return len(self.aliases) + len(self.cased) + guarded
 
     def content(self) -> dict[str, object]:
         """All that can change what an ad is read to say, as plain data."""
@@ -140,11 +167,25 @@ class Concept:
         }
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A file on top of the built-in vocabulary, and what it brought."""
+
+    name: str
+    concepts: int
+    forms: int  # of its concepts, and those that it adds to others
+    scheme: str = ""  # of an imported one: the classification
+    attribution: str = ""  # and what its publisher asks to be said
+    notes: tuple[str, ...] = ()  # what became of its entries
+
+
 @dataclass(frozen=True)
 class Taxonomy:
     """Concepts in a fixed order: by file, then as they stand in it; layers last."""
 
     concepts: tuple[Concept, ...]
+    places: Mapping[str, Place] = field(default_factory=dict, repr=False, compare=False)  # by id
+    layers: tuple[Layer, ...] = ()
     version: str = field(init=False)
 
     def __post_init__(self) -> None:

@@ -2,104 +2,173 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Sequence
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from mltrends.taxonomy.check import check_whole
-from mltrends.taxonomy.concepts import Concept, Taxonomy
-from mltrends.taxonomy.entry import Place, read_concept, read_extension
-from mltrends.taxonomy.errors import TaxonomyError
-
-_TABLES = ("concept", "extend")
+from mltrends.taxonomy.check import faults_of_whole
+from mltrends.taxonomy.concepts import Concept, Layer, Taxonomy
+from mltrends.taxonomy.entry import read_concept, read_extension
+from mltrends.taxonomy.errors import Place, TaxonomyError
+from mltrends.taxonomy.file import layer_bytes, read_toml
+from mltrends.taxonomy.imported import MOST_BYTES, read_imported
+from mltrends.taxonomy.merge import merge, words_of
 
 
 def load(layers: Sequence[Path] = ()) -> Taxonomy:
     """The built-in taxonomy, with layers of one's own on top.
 
     Args:
-        layers: TOML files in the format of the built-in ones. `[[concept]]` adds a concept,
-            `[[extend]]` adds aliases to one that is there.
+        layers: files. A TOML file has the format of the built-in ones: `[[concept]]` adds a concept, `[[extend]]`
+            adds aliases to one that is there. A CSV file is a classification that `mltrends taxonomy import`
+            made a layer of; it stands apart, so imported ones come last, wherever they are named.
 
     Returns:
         The taxonomy; its `version` is a digest of all that it says.
 
     Raises:
-        TaxonomyError: a file cannot be read, or says something that cannot be meant.
+        TaxonomyError: a file cannot be read, or says something that cannot be meant. All faults are in it.
     """
-    builtin, builtin_places = _builtin()
     if not layers:
-        return builtin
-    concepts, places = list(builtin.concepts), dict(builtin_places)
+        return _builtin()
+    read = _Read(_builtin())
+    names = Counter(layer.name for layer in layers)
+    read.faults += [
+        f"{name} is named {times} times; each layer stands once, under a name of its own"
+        for name, times in names.items()
+        if times > 1
+    ]
     for layer in layers:
-        _read_file(layer.name, _bytes(layer), concepts, places, origin=("user",))
-    check_whole(concepts, places)
-    return Taxonomy(tuple(concepts))
+        if layer.suffix.lower() != ".csv":
+            read.layer(layer)
+    for layer in layers:
+        if layer.suffix.lower() == ".csv":
+            read.imported(layer)
+    return read.taxonomy()
 
 
 @cache
-def _builtin() -> tuple[Taxonomy, dict[str, Place]]:
-    concepts: list[Concept] = []
-    places: dict[str, Place] = {}
-    for name, content in _files():
-        _read_file(name, content, concepts, places, origin=None)
-    check_whole(concepts, places)
-    return Taxonomy(tuple(concepts)), places
-
-
-def _files() -> list[tuple[str, bytes]]:
+def _builtin() -> Taxonomy:
+    read = _Read()
     folder = resources.files("mltrends.taxonomy")
-    found = sorted((entry.name, entry) for entry in folder.iterdir() if entry.name.endswith(".toml"))
-    return [(name, entry.read_bytes()) for name, entry in found]
+    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
+        if entry.name.endswith(".toml"):
+            read.file(entry.name, entry.read_bytes(), origin=None)
+    return read.taxonomy()
 
 
-def _bytes(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise TaxonomyError(f"{path.name} cannot be read: {error.strerror or error}") from error
+@dataclass
+class _Read:
+    """What has been read so far, and what is wrong with it."""
 
+    base: Taxonomy | None = None
+    concepts: dict[str, Concept] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    added: dict[tuple[str, str], Place] = field(
+        default_factory=dict
+    )  # forms by concept and text: who added them
+    apart: list[Concept] = field(default_factory=list)  # of imported classifications
+    layers: list[Layer] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
 
-def _read_file(
-    name: str,
-    content: bytes,
-    concepts: list[Concept],
-    places: dict[str, Place],
-    *,
-    origin: tuple[str, ...] | None,
-) -> None:
-    try:
-        text = content.decode("utf-8")
-        tables: dict[str, Any] = tomllib.loads(text)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise TaxonomyError(f"{name} is not valid TOML: {error}") from error
-    for table, entries in tables.items():
-        if table not in _TABLES or not isinstance(entries, list):
-            raise TaxonomyError(
-                f"{name}: unknown table {table!r}; a taxonomy file holds [[concept]] and [[extend]] entries"
-            )
-        for number, entry in enumerate(entries, 1):
-            place = Place.find(name, text, table, number, entry)
-            if table == "concept":
-                concept = read_concept(entry, place, origin)
-                if concept.id in places:
-                    raise place.error(
-                        f"the id is taken by {places[concept.id]}; use [[extend]] to add aliases to it"
-                    )
-                places[concept.id] = place
-                concepts.append(concept)
-            else:
-                _extend(entry, place, concepts)
+    def __post_init__(self) -> None:
+        if self.base is not None:
+            self.concepts, self.places = dict(self.base.by_id), dict(self.base.places)
 
-
-def _extend(entry: dict[str, Any], place: Place, concepts: list[Concept]) -> None:
-    wanted, aliases, cased = read_extension(entry, place)
-    for index, concept in enumerate(concepts):
-        if concept.id == wanted:
-            concepts[index] = replace(concept, aliases=concept.aliases + aliases, cased=concept.cased + cased)
+    def layer(self, path: Path) -> None:
+        """Read a file of the user's, and remember what it brought."""
+        before = _counts(self.concepts)
+        try:
+            content = layer_bytes(path)
+        except TaxonomyError as error:
+            self.faults += error.faults
             return
-    raise place.error(f"no concept has the id {wanted!r}; [[extend]] needs one that exists")
+        self.file(path.name, content, origin=("user",))
+        concepts, forms = _counts(self.concepts)
+        self.layers.append(Layer(path.name, concepts - before[0], forms - before[1]))
+
+    def imported(self, path: Path) -> None:
+        """Set an imported classification beside all that is ours."""
+        try:
+            file = read_imported(path.name, layer_bytes(path, MOST_BYTES))
+        except TaxonomyError as error:
+            self.faults += error.faults
+            return
+        self.faults += file.faults
+        if any(layer.scheme == file.scheme for layer in self.layers):
+            self.faults.append(
+                f"{path.name}, line 1: there is a layer of {file.scheme} already; each stands once"
+            )
+            return
+        merged = merge(file, words_of(self.concepts.values()))
+        self.faults += [
+            f"{place}: the id is taken by {self.places[concept]}"
+            for concept, place in merged.places.items()
+            if concept in self.places
+        ]
+        self.apart += merged.concepts
+        self.places |= merged.places
+        for concept, links in merged.links.items():
+            known = self.concepts[concept].links
+            new = tuple(
+                link for link in links if all((one.scheme, one.id) != (link.scheme, link.id) for one in known)
+            )
+            self.concepts[concept] = replace(self.concepts[concept], links=(*known, *new))
+        forms = sum(concept.form_count for concept in merged.concepts)
+        said = file.head["attribution"]
+        self.layers.append(Layer(path.name, len(merged.concepts), forms, file.scheme, said, merged.notes))
+
+    def file(self, name: str, content: bytes, *, origin: tuple[str, ...] | None) -> None:
+        """Read all entries of a file; what is wrong with one keeps none of the others from being read."""
+        try:
+            file = read_toml(name, content)
+        except TaxonomyError as error:
+            self.faults += error.faults
+            return
+        self.faults += file.faults
+        for table, entry, place in file.entries():
+            try:
+                if table == "concept":
+                    self._add(entry, place, origin)
+                else:
+                    self._extend(entry, place)
+            except TaxonomyError as error:
+                self.faults += error.faults
+
+    def taxonomy(self) -> Taxonomy:
+        """All of it as one, if nothing is wrong."""
+        concepts = tuple(self.concepts.values())
+        faults = [*self.faults, *faults_of_whole(concepts, self.places, self.added)]
+        if faults:
+            raise TaxonomyError(*faults)
+        return Taxonomy((*concepts, *self.apart), self.places, tuple(self.layers))
+
+    def _add(self, entry: dict[str, Any], place: Place, origin: tuple[str, ...] | None) -> None:
+        concept_id = entry.get("id")
+        taken = self.places.get(concept_id) if isinstance(concept_id, str) else None
+        if taken is not None:
+            raise place.error(f"the id is taken by {taken}; use [[extend]] to add aliases to it")
+        if isinstance(concept_id, str):
+            self.places[concept_id] = place  # also of one that is refused, since others may name it
+        concept = read_concept(entry, place, origin)
+        self.concepts[concept.id] = concept
+
+    def _extend(self, entry: dict[str, Any], place: Place) -> None:
+        wanted, aliases, cased = read_extension(entry, place)
+        concept = self.concepts.get(wanted)
+        if concept is None and wanted not in self.places:
+            raise place.error(f"no concept has the id {wanted!r}; [[extend]] needs one that exists")
+        self.added |= {(wanted, text): place for text in (*aliases, *cased)}
+        if concept is not None:
+            self.concepts[wanted] = replace(
+                concept, aliases=concept.aliases + aliases, cased=concept.cased + cased
+            )
+
+
+def _counts(concepts: Mapping[str, Concept]) -> tuple[int, int]:
+    """How many concepts there are, and how many forms."""
+    return len(concepts), sum(concept.form_count for concept in concepts.values())

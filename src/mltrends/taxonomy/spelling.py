@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
+from collections.abc import Iterable
 
 _BRACES = re.compile(r"\{([^{}]*)\}")
 _GAP = re.compile(r"(?<=\w)([ -])(?=\w)")
-MOST_GAPS = 4  # an alias of more words is taken as it is written
+_MOST_FREE = 2  # gaps in which hyphens may stand in any way
+_MOST_GAPS = 4  # an alias of more words is taken as it is written
 
 
 def spell_out(alias: str) -> list[str]:
@@ -24,18 +27,31 @@ def spell_out(alias: str) -> list[str]:
     return list(dict.fromkeys(text for text in made if text))
 
 
+def ways(alias: str) -> int:
+    """How many texts the braces of an alias stand for, without making them.
+
+    >>> ways("{big ,}data {lake,lakes}")
+    4
+    """
+    return math.prod(choices.count(",") + 1 for choices in _BRACES.findall(alias))
+
+
 def hyphenations(text: str) -> list[str]:
-    """The text with a space or a hyphen in each gap between words.
+    """The text with a space or a hyphen in each gap between words; in a longer one, one hyphen at most or as written.
 
     >>> hyphenations("machine learning")
     ['machine learning', 'machine-learning']
     """
     parts = _GAP.split(text)
     gaps = len(parts) // 2
-    if not 0 < gaps <= MOST_GAPS:
+    if not 0 < gaps <= _MOST_GAPS:
         return [text]
     words = parts[::2]
-    made = []
-    for signs in itertools.product(" -", repeat=gaps):
-        made.append(words[0] + "".join(sign + word for sign, word in zip(signs, words[1:], strict=True)))
-    return made
+    if gaps <= _MOST_FREE:
+        ways: Iterable[tuple[str, ...]] = itertools.product(" -", repeat=gaps)
+    else:
+        single = (tuple("-" if here == place else " " for here in range(gaps)) for place in range(gaps))
+        ways = dict.fromkeys([(" ",) * gaps, *single, tuple(parts[1::2])])
+    return [
+        words[0] + "".join(sign + word for sign, word in zip(signs, words[1:], strict=True)) for signs in ways
+    ]

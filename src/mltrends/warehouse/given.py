@@ -10,7 +10,7 @@ from typing import Any, Protocol, get_args
 
 import pyarrow as pa
 
-from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Column, Role, Source
+from mltrends.model import IMPORTED, MENTIONS, POSTINGS, READINGS, REJECTS, Column, Role, Source
 from mltrends.store.settings import Settings
 from mltrends.store.tables import write_table
 from mltrends.warehouse.open import SCHEMA_VERSION
@@ -99,6 +99,7 @@ def given_tables(
         "given_sources": _sources(sources),
         "given_roles": _roles(settings.scope.roles),
         "given_concepts": _concepts(taxonomy.concepts),
+        "given_layers": _layers(taxonomy),
         "given_about": _about(about, taxonomy, settings),
     }
 
@@ -115,6 +116,7 @@ def given_values(
     return {
         **asdict(settings.thresholds),
         "vocabulary_version": taxonomy.version,
+        "imported": list(IMPORTED),
         "sample": about.get("sample") == "true",
         "snippets": settings.report.snippets,
         "shown_rejects": SHOWN_REJECTS,
@@ -159,7 +161,7 @@ def _roles(in_scope: Sequence[str]) -> pa.Table:
 
 
 def _concepts(concepts: Sequence[Concept]) -> pa.Table:
-    columns = dict.fromkeys(("concept", "label", "kind", "aliases", "origin", "parents"), "str")
+    columns = dict.fromkeys(("concept", "label", "kind", "aliases", "origin", "parents", "links"), "str")
     rows = (
         {
             "concept": concept.id,
@@ -168,10 +170,39 @@ def _concepts(concepts: Sequence[Concept]) -> pa.Table:
             "aliases": _listed(getattr(concept, "aliases", ()), " | "),
             "origin": _listed(getattr(concept, "origin", ()), ", "),
             "parents": _listed(getattr(concept, "parents", ()), ", "),
+            "links": " | ".join(f"{link.scheme}:{link.id}" for link in getattr(concept, "links", ())),
         }
         for concept in concepts
     )
     return _table(columns, rows)
+
+
+def _layers(taxonomy: Taxonomy) -> pa.Table:
+    columns = {
+        "layer": "str",
+        "scheme": "str",
+        "concepts": "int",
+        "forms": "int",
+        "attribution": "str",
+        "notes": "str",
+    }
+    rows = (
+        {
+            "layer": layer.name,
+            "scheme": layer.scheme,
+            "concepts": layer.concepts,
+            "forms": layer.forms,
+            "attribution": layer.attribution,
+            "notes": "; ".join(layer.notes),
+        }
+        for layer in getattr(taxonomy, "layers", ())
+    )
+    return _table(columns, rows)
+
+
+def _layer_line(layer: Any) -> str:
+    """A layer in one line, with the words that its publisher asks for."""
+    return f"{layer.name}: {layer.concepts:,} concepts, {layer.forms:,} forms. {layer.attribution}".strip()
 
 
 def _about(about: dict[str, str], taxonomy: Taxonomy, settings: Settings) -> pa.Table:
@@ -179,6 +210,7 @@ def _about(about: dict[str, str], taxonomy: Taxonomy, settings: Settings) -> pa.
     known = {
         "settings": "\n".join(settings.lines()),
         **about,
+        "vocabulary_layers": "\n".join(_layer_line(layer) for layer in getattr(taxonomy, "layers", ())),
         "schema_version": str(SCHEMA_VERSION),
         "vocabulary_version": taxonomy.version,
     }

@@ -1,5 +1,5 @@
 -- grain: posting_id, concept
--- title: The concepts that count for each ad in scope with text: one row however often the ad names it.
+-- title: The concepts that count for each ad in scope with text, one row however often the ad names it; without those of imported classifications.
 -- from: MENTIONS, ads
 -- columns:
 --   required: True when the ad asks for it outright, in at least one place.
@@ -14,7 +14,7 @@ counted as (
         bool_or(requirement = 'preferred') as preferred,
         count(*) as times,
     from mentions
-    where counted
+    where counted and not list_contains($imported, kind)
     group by all
 )
 

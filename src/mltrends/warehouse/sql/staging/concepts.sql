@@ -3,10 +3,11 @@
 -- columns:
 --   concept: Id of the concept in the taxonomy.
 --   label: Name of the concept as pages show it.
---   kind: Kind of concept: language, library, platform, method, ….
+--   kind: Kind of concept: language, library, platform, method, …; esco and onet are imported classifications, reported apart.
 --   aliases: Other ways to write it, with bars between.
 --   origin: Where the concept comes from.
 --   parents: Ids of the wider concepts, with commas.
+--   links: The same thing in published classifications, as scheme and id (esco:http://…, onet:…), with bars between.
 --   vocabulary_version: Digest of the whole vocabulary.
 select
     concept,
@@ -15,6 +16,7 @@ select
     aliases,
     origin,
     parents,
+    links,
     $vocabulary_version as vocabulary_version,
 from given_concepts
 order by concept;
