@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 
 import pytest
 from tests.taxonomy.made import esco_file
@@ -104,7 +105,7 @@ def test_concepts_are_found_by_id_label_and_alias_in_any_case(run, words):
 def test_an_unknown_name_is_answered_with_the_nearest_ones(run):
     err = run("show", "tensorflwo", code=2).err
 
-    assert f"no concept of {len(taxonomy.load().concepts)} is called 'tensorflwo'; nearest: TensorFlow" in err
+    assert re.search(r"no concept of \d+ is called 'tensorflwo'; nearest: TensorFlow", err)
     assert err.count("\n") == 1
 
 
