@@ -179,6 +179,14 @@ def test_without_a_layer_there_is_nothing_to_check(tmp_path, capsys):
     assert "no layer is named" in capsys.readouterr().out
 
 
+def test_explain_reads_with_the_layers_of_the_home(home, capsys):
+    assert call(["explain", "--text", "C++, Zig and a pythonista", "--home", str(home)]) == 0
+
+    out = capsys.readouterr().out
+    assert "+ Zig" in out
+    assert "+ Python " in out
+
+
 # ---------------------------------------------------------------- diff
 
 

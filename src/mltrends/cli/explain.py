@@ -26,7 +26,7 @@ def command(posting_id: str | None, home: Path, text: str | None, title: str, pa
     """Show what was read from one ad, and from which words of it.
 
     POSTING_ID is the column posting_id of the table postings. With --text, --title or --file any ad can be
-    tried. E-mail addresses, phone numbers and links to people are masked.
+    tried, with the vocabulary layers of the home. E-mail addresses, phone numbers and links to people are masked.
 
     \b
     mltrends explain "$(mltrends sql 'SELECT posting_id FROM postings LIMIT 1' --format csv | tail -1)"
@@ -44,9 +44,10 @@ def command(posting_id: str | None, home: Path, text: str | None, title: str, pa
         return
     if posting_id is not None or (text is None and not title):
         raise click.UsageError("give a POSTING_ID, or an ad with --title, --text or --file")
-    from mltrends.read import read_ad
+    from mltrends.extract.reader import Reader
+    from mltrends.run.vocabulary import in_force
 
-    _show(read_ad(title=title, text=text or ""), title, text or "")
+    _show(Reader(in_force(home)).read(title=title, text=text or "").ad, title, text or "")
 
 
 def _show(ad: Ad, title: str, text: str) -> None:

@@ -144,6 +144,7 @@ def _layers(vocabulary: Taxonomy) -> Iterator[str]:
 
 def _tell(concepts: Sequence[Concept], vocabulary: Taxonomy) -> None:
     from mltrends.taxonomy.describe import describe
+    from mltrends.taxonomy.schemes import SCHEMES
 
     for number, concept in enumerate(concepts):
         if number:
@@ -151,6 +152,8 @@ def _tell(concepts: Sequence[Concept], vocabulary: Taxonomy) -> None:
         click.echo(printable(f"{concept.label}  ({concept.id})"))
         for name, line in describe(concept, vocabulary):
             click.echo(printable(f"  {name:<12}{line}"))
-    for layer in vocabulary.layers:
-        if layer.attribution and any(link.scheme == layer.scheme for one in concepts for link in one.links):
-            click.echo(printable(f"\n{layer.attribution}".strip()))
+    linked = {link.scheme.partition("-")[0] for one in concepts for link in one.links}
+    own_words = {layer.scheme: layer.attribution for layer in vocabulary.layers if layer.scheme}
+    for name, scheme in SCHEMES.items():
+        if name in linked:
+            click.echo(printable(f"{name}: {own_words.get(name, scheme.attribution)}"))

@@ -108,6 +108,7 @@ class Link:
     scheme: str
     id: str
     label: str
+    match: str = "same"  # or near: narrower, wider, or the software for it; or words: no more is known than that those are equal
 
 
 @dataclass(frozen=True, slots=True)

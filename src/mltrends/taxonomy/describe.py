@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from mltrends.taxonomy.concepts import ALL_ORIGINS, Concept, Condition, Guard, Link, Taxonomy
 
+_MATCHES = {"same": "", "near": "  (near)", "words": "  (the same words)"}
+
 
 def describe(concept: Concept, taxonomy: Taxonomy) -> Iterator[tuple[str, str]]:
     """What there is to say of a concept, as names and lines; a name that goes on is empty."""
@@ -67,7 +69,8 @@ def _guard(guard: Guard, taxonomy: Taxonomy) -> Iterator[str]:
 
 
 def _linked(link: Link) -> str:
-    return f"{link.scheme}  {link.label}" + (f"  {link.id}" if link.id != link.label else "")
+    where = f"  {link.id}" if link.id != link.label else ""
+    return f"{link.scheme}  {link.label}{where}{_MATCHES[link.match]}"
 
 
 def _named(concept: str, taxonomy: Taxonomy) -> str:

@@ -16,6 +16,7 @@ from mltrends.taxonomy.entry import read_concept, read_extension
 from mltrends.taxonomy.errors import Place, TaxonomyError
 from mltrends.taxonomy.file import layer_bytes, read_toml
 from mltrends.taxonomy.imported import MOST_BYTES, read_imported
+from mltrends.taxonomy.links import read_links
 from mltrends.taxonomy.merge import merge, words_of
 
 
@@ -58,6 +59,9 @@ def _builtin() -> Taxonomy:
     for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
         if entry.name.endswith(".toml"):
             read.file(entry.name, entry.read_bytes(), origin=None)
+    links = read_links("links.csv", folder.joinpath("links.csv").read_text(encoding="utf-8"), read.concepts)
+    for concept, some in links.items():
+        read.concepts[concept] = replace(read.concepts[concept], links=some)
     return read.taxonomy()
 
 

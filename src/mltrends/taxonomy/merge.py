@@ -24,6 +24,7 @@ _AMONG_CAPITALS = (
     Condition(before=re.compile(r"(?<![^\W\d_])[A-Z]{2,}\s$")),
     Condition(after=re.compile(r"\s[A-Z]{2,}(?![^\W\d_])")),
 )
+WORDS = "words"  # how a link came about that nobody has read
 _QUALIFIER = re.compile(r"(?<=\S)\s*\([^()]*\)$")
 
 
@@ -72,7 +73,7 @@ def merge(file: ImportedFile, own: Mapping[str, str]) -> Merged:
             continue
         key = same_words(bare(entry.label))
         if key in own:
-            links.setdefault(own[key], []).append(Link(file.scheme, entry.link, entry.label))
+            links.setdefault(own[key], []).append(Link(file.scheme, entry.link, entry.label, WORDS))
             continue
         apart[entry.id] = (entry, place)
         labels.setdefault(key, entry.id)

@@ -32,7 +32,13 @@ def plain(taxonomy: Taxonomy, concepts: Iterable[Concept] | None = None) -> dict
         "whole": concepts is None,
         "layers": [asdict(layer) for layer in taxonomy.layers],
         "concepts": [
-            {**concept.content(), "must": concept.must, "must_not": concept.must_not, "note": concept.note}
+            {
+                **concept.content(),
+                "must": concept.must,
+                "must_not": concept.must_not,
+                "note": concept.note,
+                "links": [asdict(link) for link in concept.links],
+            }
             for concept in chosen
         ],
     }
