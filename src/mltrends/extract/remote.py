@@ -9,6 +9,7 @@ against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mltrends.extract.layout import Layout
 from mltrends.model import Remote
@@ -115,8 +116,8 @@ def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remot
         place: the location field.
         flag: what a structured column of the board says.
     """
-    head = _say(title) | _say(place) | ({"remote"} if _ANYWHERE.match(place) else set())
-    said = _of_text(layout)
+    head = says_of_place(title) | says_by_field(place)
+    said = {one for _, _, _, words in remote_sentences(layout) for one in words}
     if "no" in said and "remote" not in head:
         return "onsite" if "hybrid" not in said else "hybrid"
     said |= head
@@ -131,8 +132,8 @@ def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remot
     return flag
 
 
-def _of_text(layout: Layout) -> set[str]:
-    said: set[str] = set()
+def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]:
+    """Where a text says something of the place of work: the word, start and end of what was looked at, what it says."""
     done = -1
     for place in layout.places(_STEMS):
         if _IDLE.match(layout.lower, place):
@@ -142,18 +143,26 @@ def _of_text(layout: Layout) -> set[str]:
             continue
         done = number
         start, end = layout.bounds(number)
-        words = layout.text[max(start, place - _REACH) : min(end, place + _REACH)]
+        start, end = max(start, place - _REACH), min(end, place + _REACH)
+        words = layout.text[start:end]
         if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
             continue
         if (
             words.endswith(":") and number + 1 < layout.count
         ):  # "Work remotely:" and its answer on the next line
-            words = f"{words} {layout.text[slice(*layout.bounds(number + 1))][:60]}"
-        said |= _say(words)
-    return said
+            answer, stop = layout.bounds(number + 1)
+            end = min(stop, answer + 60)
+            words = f"{words} {layout.text[answer:end]}"
+        if said := says_of_place(words):
+            yield place, start, end, said
 
 
-def _say(words: str) -> set[str]:
+def says_by_field(place: str) -> set[str]:
+    """What a location field says."""
+    return says_of_place(place) | ({"remote"} if _ANYWHERE.match(place) else set())
+
+
+def says_of_place(words: str) -> set[str]:
     """What one sentence says: no, hybrid, full, remote, onsite."""
     if not words:
         return set()
