@@ -6,10 +6,13 @@ import csv
 import io
 import json
 import shutil
+from dataclasses import fields
 
 import pytest
 
 from mltrends.cli import VERBS, call
+from mltrends.cli.explain import allows_colour
+from mltrends.model import Ad
 
 
 @pytest.mark.parametrize("verb", VERBS)
@@ -150,6 +153,145 @@ def test_explain_says_yes_and_no_for_a_text_of_ones_own(capsys):
     assert "+ Python" in out
     assert "+ Go" not in out
     assert "jane.doe@" not in out
+
+
+def test_explain_prints_the_ad_with_its_marks_and_parts(sample_home, capsys):
+    query = "SELECT posting_id FROM mentions WHERE counted ORDER BY posting_id LIMIT 1"
+    assert call(["sql", query, "--format", "json", "--home", str(sample_home)]) == 0
+    [found] = json.loads(capsys.readouterr().out)
+
+    assert call(["explain", found["posting_id"], "--home", str(sample_home)]) == 0
+
+    out = capsys.readouterr().out
+    assert "\n-- requirements\n" in out
+    assert "\nSkills\n" in out
+    assert "yes: alias" in out
+    assert "\x1b" not in out
+
+
+def test_explain_gives_an_ad_as_json_without_its_text(capsys):
+    assert (
+        call(["explain", "--title", "Data Analyst", "--text", "Secret words and SQL", "--format", "json"])
+        == 0
+    )
+
+    out = capsys.readouterr().out
+    ad = json.loads(out)
+    assert list(ad) == [one.name for one in fields(Ad)]
+    assert {(one["label"], one["start"], one["end"]) for one in ad["mentions"] if one["counted"]} == {
+        ("SQL", 17, 20)
+    }
+    assert "Secret" not in out
+
+
+def test_explain_writes_a_page_that_needs_nothing_else(sample_home, tmp_path, capsys):
+    query = "SELECT posting_id FROM postings ORDER BY posting_id LIMIT 1"
+    assert call(["sql", query, "--format", "json", "--home", str(sample_home)]) == 0
+    [found] = json.loads(capsys.readouterr().out)
+    page = tmp_path / "new" / "page.html"
+
+    assert call(["explain", found["posting_id"], "--home", str(sample_home), "--html", str(page)]) == 0
+    assert capsys.readouterr().out == f"Page: {page}\n"
+    assert call(["explain", found["posting_id"], "--home", str(sample_home), "--html", "-"]) == 0
+
+    assert capsys.readouterr().out == page.read_text(encoding="utf-8")
+    assert found["posting_id"] in page.read_text(encoding="utf-8")
+    assert "This ad is made up" in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("ad.txt", "Verstärkung mit Python".encode()),
+        ("ad.md", "**Verstärkung** mit Python".encode("cp1252")),
+        ("ad.html", "<p>Verstärkung mit&nbsp;<b>Python</b></p>".encode("utf-16")),
+    ],
+)
+def test_explain_reads_files_in_any_encoding(tmp_path, capsys, name, content):
+    (tmp_path / name).write_bytes(content)
+
+    assert call(["explain", "--file", str(tmp_path / name)]) == 0
+
+    assert "Verstärkung mit [Python]" in capsys.readouterr().out
+
+
+def test_explain_reads_what_is_piped_in(monkeypatch, capsys):
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"You know Python")))
+
+    assert call(["explain", "--file", "-"]) == 0
+    assert "You know [Python]" in capsys.readouterr().out
+
+
+def test_explain_looks_at_the_first_ten_megabytes_and_says_so(tmp_path, capsys):
+    (tmp_path / "long.txt").write_bytes(b"Python and SQL. " * 700_000)
+
+    assert call(["explain", "--file", str(tmp_path / "long.txt"), "--format", "lines"]) == 0
+
+    out = capsys.readouterr().out
+    assert "Only the first 10 MB of the file were looked at." in out
+    assert "what stands after the first 200,000 is not read" in out
+
+
+def test_explain_uses_the_layers_of_the_home(tmp_path, capsys):
+    (tmp_path / "mine.toml").write_text('[[concept]]\nid = "frobnik"\nlabel = "Frobnik"\nkind = "library"\n')
+    (tmp_path / "mltrends.toml").write_text('[vocabulary]\nlayers = ["mine.toml"]\n')
+
+    assert call(["explain", "--text", "You know frobnik", "--home", str(tmp_path)]) == 0
+    assert "+ Frobnik" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["some:id", "--text", "x"], "not both"),
+        (["--text", "x", "--file", "{file}"], "not with both"),
+        (["--text", "x", "--html", "y.html", "--format", "json"], "give one of them"),
+        (["--file", "{file}", "--html", "{file}"], "name another file for the page"),
+        (["--file", "{folder}"], "is a directory"),
+    ],
+)
+def test_explain_refuses_what_cannot_be_meant_in_words(tmp_path, capsys, arguments, words):
+    (tmp_path / "ad.txt").write_text("Python")
+    places = {"file": tmp_path / "ad.txt", "folder": tmp_path}
+
+    assert call(["explain", *(word.format(**places) for word in arguments)]) == 2
+    assert words in capsys.readouterr().err
+    assert (tmp_path / "ad.txt").read_text() == "Python"
+
+
+@pytest.mark.parametrize(
+    "content", [b"%PDF-1.7 words", b"PK\x03\x04 words", bytes(range(256)) * 20, b"\0" * 100]
+)
+def test_explain_refuses_a_file_that_is_no_text(tmp_path, capsys, content):
+    (tmp_path / "ad.bin").write_bytes(content)
+
+    assert call(["explain", "--file", str(tmp_path / "ad.bin")]) == 1
+    assert "is no text; give the ad as plain text, HTML or Markdown" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("terminal", "environ", "expected"),
+    [
+        (True, {}, True),
+        (True, {"NO_COLOR": "1"}, False),
+        (True, {"NO_COLOR": ""}, True),
+        (True, {"TERM": "dumb"}, False),
+        (False, {}, False),
+    ],
+)
+def test_explain_uses_colours_where_they_are_allowed(terminal, environ, expected):
+    class Stream(io.StringIO):
+        def isatty(self):
+            return terminal
+
+    assert allows_colour(Stream(), environ) is expected
+
+
+def test_explain_paints_its_marks_on_a_terminal(monkeypatch, capsys):
+    monkeypatch.setattr("mltrends.cli.explain.allows_colour", lambda stream, environ: True)
+
+    assert call(["explain", "--text", "You know Python"]) == 0
+    assert "\x1b[32m[" in capsys.readouterr().out
 
 
 def test_explain_of_an_unknown_id_says_where_ids_are(sample_home, capsys):

@@ -54,9 +54,9 @@ def test_the_overlap_policy_can_be_passed_in():
 @pytest.mark.parametrize(
     ("text", "label", "why_not"),
     [
-        ("About us\nWe are a machine learning company.", "Machine learning", "about the company"),
+        ("About us\nWe are a home of machine learning.", "Machine learning", "about the company"),
         (
-            "Zest is a leading artificial intelligence company based in Ohio.",
+            "Zest is a leader in artificial intelligence from Ohio.",
             "Artificial intelligence",
             "about the company",
         ),

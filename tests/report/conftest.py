@@ -45,6 +45,27 @@ def hostile(made, write):
     return write(*made.hostile())
 
 
+@pytest.fixture(scope="session")
+def explained(made, tmp_path_factory):
+    """The pages of two explained ads, a plain one and one of hostile words."""
+    from mltrends import taxonomy
+    from mltrends.explain import explain
+    from mltrends.extract.reader import Reader
+    from mltrends.report.explained import explained_page
+
+    folder = tmp_path_factory.mktemp("explained")
+    reader = Reader(taxonomy.load())
+    plain = (
+        "Requirements:\n5+ years of Python, Go and machine-learning-pipelines. No Java needed. Spark joy!\n"
+    )
+    texts = {"explained.html": plain, "explained-hostile.html": f"{plain}Go {' R '.join(made.HOSTILE)}"}
+    for name, text in texts.items():
+        reading = reader.read(title=f"Senior Data Scientist {text[44:]}", text=text)
+        page = explained_page(explain(reading, reader.taxonomy), "0.1.0")
+        (folder / name).write_text(page, encoding="utf-8")
+    return [folder / name for name in texts]
+
+
 @dataclass
 class Page(HTMLParser):
     """What stands in a page: its tags with attributes, its words, and what is wrong with it."""

@@ -59,13 +59,14 @@ for (const page of pages) for (const width of widths) {
 
 
 @pytest.fixture(scope="module")
-def seen(report, hostile, tmp_path_factory):
+def seen(report, hostile, explained, tmp_path_factory):
     """What a browser sees of every page at every width, of a plain and of a hostile dataset."""
     if CHROMIUM is None:
         pytest.skip("there is no Chromium on this machine")
     folder = tmp_path_factory.mktemp("browser")
     names = ("index.html", "data.html", "method.html")
     pages = [(where / name).as_uri() for where in (report, hostile) for name in names]
+    pages += [path.as_uri() for path in explained]
     probe = folder / "probe.html"
     probe.write_text(PROBE % (json.dumps(pages), json.dumps(WIDTHS)), encoding="utf-8")
     command = [
@@ -86,7 +87,7 @@ def seen(report, hostile, tmp_path_factory):
 
 @pytest.mark.slow
 def test_no_page_scrolls_sideways_at_any_width(seen):
-    assert len(seen) == 18
+    assert len(seen) == 24
     assert {key: found["width"] for key, found in seen.items() if found["width"] > int(key.split()[1])} == {}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from mltrends.sources.encoding import encoding_of
+from mltrends.sources.encoding import encoding_of, text_of
 
 RUSSIAN = "Название;Компания\nАналитик данных;ООО Ромашка\nИнженер машинного обучения;Москва\n"
 CASES = [
@@ -58,6 +58,23 @@ def test_the_encoding_is_found(tmp_path, text, written, found):
     path.write_bytes(text.encode(written))
 
     assert encoding_of(path) == found
+
+
+@pytest.mark.parametrize(("text", "written", "found"), CASES)
+def test_a_text_at_hand_is_read_in_its_encoding(text, written, found):
+    read = text_of(text.encode(written))
+
+    assert read == text
+
+
+def test_a_text_that_was_cut_inside_a_character_ends_before_it():
+    assert text_of("Köl–".encode()[:-1], whole=False) == "Köl"
+    assert text_of("Köl–".encode("utf-16")[:-1], whole=False) == "Köl"
+    assert text_of(b"", whole=False) == ""
+
+
+def test_broken_bytes_of_a_text_at_hand_are_read_as_windows_ones():
+    assert text_of("Müller Köln – ".encode() * 50 + b"M\xfcller").endswith("– Müller")
 
 
 def test_a_few_broken_bytes_do_not_make_a_utf8_file_another(tmp_path):

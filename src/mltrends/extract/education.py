@@ -101,22 +101,26 @@ _MOST_SENTENCE = 1_000
 
 def find_education(layout: Layout, sections: Sections) -> Education:
     """The lowest degree that is asked for, or unstated when none is or all are only preferred."""
+    asked = {level for _, _, _, levels in degree_sentences(layout, sections) for level in levels}
+    return next((level for level in _LEVELS if level in asked), "unstated")
+
+
+def degree_sentences(layout: Layout, sections: Sections) -> Iterator[tuple[int, int, int, set[Education]]]:
+    """Where degrees are asked for outright: the first word, start and end of the sentence, the degrees."""
     by_sentence: dict[int, list[int]] = {}
     for place in sorted({*layout.places(_STEMS), *(found.start() for found in _SHORT.finditer(layout.text))}):
         if layout.lower.startswith("graduat", place) and layout.lower.startswith("under", place - 5):
             place -= 5
         if place == 0 or not layout.text[place - 1].isalpha() or layout.lower.startswith("studium", place):
             by_sentence.setdefault(layout.number(place), []).append(place)
-    asked: set[Education] = set()
     for number, places in by_sentence.items():
         start, end = layout.bounds(number)
         section = sections.at(places[0])
         if section not in {"about", "benefits", "legal"}:
             sentence = layout.text[start : min(end, start + _MOST_SENTENCE)]
-            asked.update(
-                _asked(sentence, [place - start for place in places], in_preferred=section == "preferred")
-            )
-    return next((level for level in _LEVELS if level in asked), "unstated")
+            starts = [place - start for place in places]
+            if asked := _asked(sentence, starts, in_preferred=section == "preferred"):
+                yield places[0], start, start + len(sentence), asked
 
 
 def _asked(sentence: str, places: list[int], *, in_preferred: bool) -> set[Education]:

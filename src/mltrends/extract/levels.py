@@ -47,7 +47,7 @@ class Levels:
         Of several, the highest holds ("Senior Manager", "Associate Director"), except between the
         two sides of a dual title ("Data Scientist / Senior Data Scientist"), where the lower does.
         """
-        found = self._found(doc, text)
+        found = self.words(doc, text)
         if not found:
             return "lead" if _ARCHITECT.search(text) and role != "Other" else "mid"
         sides: list[list[Seniority]] = [[]]
@@ -62,7 +62,8 @@ class Levels:
             return "mid"
         return min(filled, key=_ORDER.index)
 
-    def _found(self, doc: Doc, text: str) -> list[tuple[int, int, Seniority]]:
+    def words(self, doc: Doc, text: str) -> list[tuple[int, int, Seniority]]:
+        """The words of a title that name a level, with the level of each."""
         spans = []
         for key, first, last in self._matcher(doc):
             level = doc.vocab.strings[key]

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
-from dataclasses import dataclass, field
-from functools import cache, cached_property, lru_cache
+from functools import lru_cache
 from typing import NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
@@ -17,12 +13,12 @@ from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
 from mltrends.extract.mentions import mention, role_mention
 from mltrends.extract.patterns import Lexicon, single_names
-from mltrends.extract.pay import PayField, find_salary
+from mltrends.extract.pay import find_salary
 from mltrends.extract.readable import Readable, make_readable
+from mltrends.extract.reading import Passage, Reading
 from mltrends.extract.remote import find_remote
 from mltrends.extract.rules import Decision, Judge, decide
 from mltrends.extract.sections import Sections, find_sections
-from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
 from mltrends.extract.titles import Titles
 from mltrends.extract.tokenizer import make_tokenizer
@@ -30,11 +26,8 @@ from mltrends.extract.untitled import first_line
 from mltrends.extract.years import find_years
 from mltrends.model import IMPORTED, TOPICS, Ad, Mention, Role, Salary, Seniority
 from mltrends.parse.remote import remote_flag
-from mltrends.parse.text import words_key
 from mltrends.taxonomy import Taxonomy
 
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]")
-_TOOLS = frozenset({"language", "library", "platform", "database", "bi"})
 # spaCy keeps each distinct word it has seen; past this many the matchers are built anew.
 _MOST_WORDS = 400_000
 _MOST_PROPOSALS = 5_000  # ads hold some dozens; the rest of a hostile text is left
@@ -42,50 +35,10 @@ _MOST_TITLES = 20_000  # the same titles come again in ad after ad
 _LONGEST_TITLE = 1_000
 
 
-@dataclass(frozen=True)
-class Reading:
-    """What was read in one ad, with what later steps need beside it.
-
-    Snippets and digest are worked out when they are first asked for: a notebook reads `ad` alone.
-    """
-
-    ad: Ad
-    salary_field: PayField | None
-    text_chars: int
-    _layout: Layout = field(repr=False, compare=False)
-    _title_snippet: str = field(repr=False, compare=False)
-    _spots: tuple[tuple[int, int], ...] = field(repr=False, compare=False)  # of the mentions in the text
-
-    @cached_property
-    def text_digest(self) -> str | None:
-        """Digest of the normalised words of the text; None when there is no text."""
-        key = self._words
-        return (
-            hashlib.blake2b(key.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest() if key else None
-        )
-
-    @property
-    def text_sketch(self) -> bytes | None:
-        """Sketch of the same words, by which near duplicates are found; None when they are few."""
-        return sketch_of(self._words)
-
-    @cached_property
-    def _words(self) -> str:
-        return _bare_words(self._layout.text)
-
-    @cached_property
-    def snippets(self) -> tuple[str, ...]:
-        """The words around each mention of the ad, at most 200 characters, masked."""
-        in_title = len(self.ad.mentions) - len(self._spots)
-        around = Snippets(self._layout).around if self._spots else None
-        in_text = (around(start, end) for start, end in self._spots) if around else ()
-        return (*(self._title_snippet for _ in range(in_title)), *in_text)
-
-
 class _Head(NamedTuple):
     """What a title says."""
 
-    layout: Layout
+    read: Passage
     role: Role
     seniority: Seniority
     mentions: tuple[Mention, ...]
@@ -162,20 +115,21 @@ class Reader:
             self._untitled(made) if not title.strip() else (head.role, head.seniority, None)
         )
         decisions = self._decisions(layout, sections, company)
-        tools = [
-            one.proposal.start
-            for one in decisions
-            if one.counted and one.proposal.form.concept.kind in _TOOLS
-        ]
+        passage = Passage(layout, sections, tuple(decisions), of_role)
         salary, salary_field = find_salary(
-            text=layout, title=head.layout, pay=pay, country=country, currency=currency, column_pay=column_pay
+            text=layout,
+            title=head.read.layout,
+            pay=pay,
+            country=country,
+            currency=currency,
+            column_pay=column_pay,
         )
         ad = Ad(
             role=role,
             seniority=level,
-            remote=find_remote(layout, title=head.layout.text, place=place, flag=remote_flag(remote)),
+            remote=find_remote(layout, title=head.read.layout.text, place=place, flag=remote_flag(remote)),
             education=find_education(layout, sections),
-            years=find_years(layout, sections, tools),
+            years=find_years(layout, sections, passage.tools),
             salary=salary,
             mentions=(
                 *head.mentions,
@@ -183,11 +137,7 @@ class Reader:
                 *(mention(decision, made, "text") for decision in decisions),
             ),
         )
-        spots = (
-            *([of_role] if of_role else []),
-            *((one.proposal.start, one.proposal.end) for one in decisions),
-        )
-        return Reading(ad, salary_field, len(made.text.strip()), layout, head.snippet, spots)
+        return Reading(ad, salary_field, len(made.text.strip()), head.read, passage, head.snippet)
 
     def _read_title(self, title: str) -> _Head:
         made = make_readable(title, self._glue.cuts)
@@ -203,7 +153,8 @@ class Reader:
             *(mention(decision, made, "title") for decision in decisions),
         )
         snippet = Snippets(layout).around(0, min(len(made.text), 1))
-        return _Head(layout, reading.role, reading.seniority, mentions, snippet)
+        passage = Passage(layout, text.sections, tuple(decisions), place if concept else None)
+        return _Head(passage, reading.role, reading.seniority, mentions, snippet)
 
     def _untitled(self, made: Readable) -> tuple[Role, Seniority, tuple[int, int] | None]:
         """Role and level that the first line of an ad without a title names, and where."""
@@ -223,17 +174,3 @@ class Reader:
         groups += [beside.proposals(layout.text)[:_MOST_PROPOSALS] for beside in self._beside]
         made = [decision for some in groups for decision in decide(self._overlap(some), judge)]
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
-
-
-def _bare_words(text: str) -> str:
-    """The normalised words of a text; signs are blanked first, since plain ASCII is folded much faster."""
-    if not text.isascii():
-        for char in sorted(set(_NOT_ASCII.findall(text))):
-            if _is_sign(char):
-                text = text.replace(char, " ")
-    return words_key(text)
-
-
-@cache
-def _is_sign(char: str) -> bool:
-    return not any(part.isalnum() for part in unicodedata.normalize("NFKC", char))

@@ -9,6 +9,7 @@ against it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mltrends.extract.layout import Layout, Stems
 from mltrends.model import Remote
@@ -121,11 +122,8 @@ def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remot
         place: the location field.
         flag: what a structured column of the board says.
     """
-    head = set() if not _ANYWHERE.match(place) else {"remote"}
-    for words in (title, place):
-        if words and any(stem in words.lower() for stem in _STEMS.words):
-            head |= _say(words)
-    said = _of_text(layout)
+    head = says_of_place(title) | says_by_field(place)
+    said = {one for _, _, _, words in remote_sentences(layout) for one in words}
     if "no" in said and "remote" not in head:
         return "onsite" if "hybrid" not in said else "hybrid"
     said |= head
@@ -140,8 +138,8 @@ def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remot
     return flag
 
 
-def _of_text(layout: Layout) -> set[str]:
-    said: set[str] = set()
+def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]:
+    """Where a text says something of the place of work: the word, start and end of what was looked at, what it says."""
     done = -1
     for place in layout.places(_STEMS):
         if _IDLE.match(layout.lower, place):
@@ -151,20 +149,30 @@ def _of_text(layout: Layout) -> set[str]:
             continue
         done = number
         start, end = layout.bounds(number)
-        words = layout.text[max(start, place - _REACH) : min(end, place + _REACH)]
+        start, end = max(start, place - _REACH), min(end, place + _REACH)
+        words = layout.text[start:end]
         if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
             continue
         if (
             words.endswith(":") and number + 1 < layout.count
         ):  # "Work remotely:" and its answer on the next line
-            words = f"{words} {layout.text[slice(*layout.bounds(number + 1))][:60]}"
-        said |= _say(words)
-    return said
+            answer, stop = layout.bounds(number + 1)
+            end = min(stop, answer + 60)
+            words = f"{words} {layout.text[answer:end]}"
+        if said := says_of_place(words):
+            yield place, start, end, said
 
 
-def _say(words: str) -> set[str]:
+def says_by_field(place: str) -> set[str]:
+    """What a location field says."""
+    return says_of_place(place) | ({"remote"} if _ANYWHERE.match(place) else set())
+
+
+def says_of_place(words: str) -> set[str]:
     """What one sentence says: no, hybrid, full, remote, onsite."""
     lower = words.lower()
+    if not any(stem in lower for stem in _STEMS.words):
+        return set()
     if "site" in lower or "remote" in lower or any(word in lower for word in _PEOPLE):
         words = _NOT_THE_JOB.sub(" ", words)
     if any(word in lower for word in _NOES) and _NO.search(words):

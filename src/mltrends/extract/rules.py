@@ -17,10 +17,11 @@ from mltrends.extract.layout import Stems, any_within
 from mltrends.extract.matcher import Proposal
 from mltrends.extract.requirement import Requirements
 from mltrends.model import Requirement, Section
-from mltrends.taxonomy import Guard
+from mltrends.taxonomy import Condition, Guard
 
 JOB_TITLE = "job title"
 NEGATED = "negated"
+OTHER_MEANING, NOTHING_FOR_IT = "another meaning", "nothing speaks for it"  # behind a guard's id
 _SIGNS = Stems("no ", "not ", "n't ", "without ", "never ")  # most sentences hold none
 # "no Spark …", with the words right after "no"; a list after it ("no Python or SQL needed") needs a word that says needed.
 _NO_RIGHT_BEFORE = re.compile(
@@ -57,6 +58,7 @@ class Decision(NamedTuple):
     counted: bool
     why_not: str | None
     rule: str
+    by: Condition | None = None  # of the guard: the one that held
 
 
 def decide(proposals: Sequence[Proposal], judge: Judge) -> list[Decision]:
@@ -116,15 +118,15 @@ class Judge:
         """Whether it counts, given the concepts that count elsewhere; None for a bare word that names nothing."""
         form = spot.proposal.form
         guard = form.guard
-        why_not = None if guard is None else _against_guard(guard, spot, counted)
+        why_not, by = (None, None) if guard is None else _by_guard(guard, spot, counted)
         if why_not is not None and guard is not None and guard.quiet:
             return None
         section: Section = "title" if self._in_title else self._boilerplate.section(spot)
-        if not self._in_title:  # a reason that all words share says more than the guard's
-            why_not = self._against(spot, section) or why_not
+        if not self._in_title and (why_not is None or why_not.endswith(NOTHING_FOR_IT)):
+            why_not = self._against(spot, section) or why_not  # a reason that all words share says more
         rule = guard.id if guard else "cased" if form.cased else "alias"
         requirement = self._requirements.of(spot, section) if why_not is None else "unstated"
-        return Decision(spot.proposal, section, requirement, why_not is None, why_not, rule)
+        return Decision(spot.proposal, section, requirement, why_not is None, why_not, rule, by)
 
     def _against(self, spot: Spot, section: Section) -> str | None:
         proposal = spot.proposal
@@ -140,14 +142,15 @@ class Judge:
         return why_not
 
 
-def _against_guard(guard: Guard, spot: Spot, counted: frozenset[str]) -> str | None:
+def _by_guard(guard: Guard, spot: Spot, counted: frozenset[str]) -> tuple[str | None, Condition | None]:
+    """Why a guard does not let a form count, and the condition that decided, where one held."""
     for condition in guard.reject:
         if holds(condition, spot, counted):
-            return f"{guard.id}: another meaning"
+            return f"{guard.id}: {OTHER_MEANING}", condition
     for condition in guard.accept:
         if holds(condition, spot, counted):
-            return None
-    return f"{guard.id}: nothing speaks for it" if guard.accept else None
+            return None, condition
+    return f"{guard.id}: {NOTHING_FOR_IT}" if guard.accept else None, None
 
 
 def is_negated(spot: Spot) -> bool:

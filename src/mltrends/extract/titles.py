@@ -117,6 +117,11 @@ class Titles:
             level = self._levels.read(doc, text, role)
         return TitleReading(role, level, start, end, self._speciality(role, start, end, words))
 
+    def level_words(self, title: str) -> list[tuple[int, int, Seniority]]:
+        """The words of a title that name a level, and the level of each."""
+        text = _without_marks(title[:_MOST_TITLE])
+        return self._levels.words(self._tokenizer(text), text)
+
     def _words(self, doc: Doc) -> list[Word]:
         """Meaningful phrases in order, the longest of those that overlap."""
         found = []

@@ -71,7 +71,11 @@ _MOST_FIGURES = 100
 
 
 @dataclass(frozen=True, slots=True)
-class _Figure:
+class Figure:
+    """A number of years that is asked for, and where it stands."""
+
+    start: int
+    end: int
     years: int
     preferred: bool
     general: bool
@@ -87,6 +91,12 @@ def find_years(layout: Layout, sections: Sections, tools: Sequence[int]) -> int 
         sections: its parts; what is about the company, benefits or legal is not looked at.
         tools: places, in order, at which tools are named.
     """
+    figure = years_figure(layout, sections, tools)
+    return None if figure is None else figure.years
+
+
+def years_figure(layout: Layout, sections: Sections, tools: Sequence[int]) -> Figure | None:
+    """The figure that holds, of all that the text gives."""
     figures = [
         made
         for found in islice(_found(layout), _MOST_FIGURES)
@@ -97,13 +107,13 @@ def find_years(layout: Layout, sections: Sections, tools: Sequence[int]) -> int 
         general = [figure for figure in pool if figure.general]
         if general:
             first = general[0]
-            return min(
-                figure.years
+            pool = [
+                figure
                 for figure in general
                 if figure.sentence == first.sentence or (figure.with_degree and first.with_degree)
-            )
+            ]
         if pool:
-            return min(figure.years for figure in pool)
+            return min(pool, key=lambda figure: figure.years)
     return None
 
 
@@ -118,7 +128,7 @@ def _found(layout: Layout) -> Iterator[re.Match[str]]:
             done = found.end()
 
 
-def _figure(found: re.Match[str], layout: Layout, sections: Sections, tools: Sequence[int]) -> _Figure | None:
+def _figure(found: re.Match[str], layout: Layout, sections: Sections, tools: Sequence[int]) -> Figure | None:
     section = sections.at(found.start())
     if section in {"about", "benefits", "legal"}:
         return None
@@ -136,7 +146,9 @@ def _figure(found: re.Match[str], layout: Layout, sections: Sections, tools: Seq
     if years > _MOST:
         return None
     sentence = layout.text[start:end]
-    return _Figure(
+    return Figure(
+        start=found.start(),
+        end=found.end(),
         years=years,
         preferred=_is_preferred(before, after, section == "preferred"),
         general=_is_general(layout.text, found.end(), end, tools),

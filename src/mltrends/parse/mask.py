@@ -7,8 +7,10 @@ and with nothing else.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from mltrends.parse.phones import mask_phones
+from mltrends.parse.edits import Edit, Edited
+from mltrends.parse.phones import PHONE, find_phones
 from mltrends.parse.text import plain
 
 E_MAIL, LINK = "[e-mail]", "[link]"
@@ -58,17 +60,25 @@ def mask(text: str) -> str:
     Returns:
         The text with [e-mail], [phone] and [link] in their places.
     """
-    lowered = text.lower()
+    return hide(Edited(text)).text
+
+
+def hide(made: Edited) -> Edited:
+    """The same for a text of which one has to know where its words stand afterwards."""
+    lowered = made.text.lower()
     if any(name in lowered for name in _SITE_NAMES):
-        text = _PROFILE.sub(LINK, text)
+        made.replace(Edit(*found.span(), LINK) for found in _PROFILE.finditer(made.text))
     if any(sign in lowered for sign in ("@", "＠", "&#", "commat", "%40", "at]", "at)", "at}", "at>")):
-        text = _ADDRESS.sub(E_MAIL, text)
-    if " dot " in lowered or " AT " in text:
-        text = _SPELLED.sub(_spelled, text)
-    return mask_phones(text, plain(text))
+        made.replace(Edit(*found.span(), E_MAIL) for found in _ADDRESS.finditer(made.text))
+    if " dot " in lowered or " AT " in made.text:
+        made.replace(_spelled(made.text))
+    made.replace(Edit(start, stop, PHONE) for start, stop in find_phones(plain(made.text)))
+    return made
 
 
-def _spelled(match: re.Match[str]) -> str:
-    """An address in words; "look at example.com" is none."""
-    words = match.group()
-    return E_MAIL if " AT " in words or " dot " in words or " DOT " in words else words
+def _spelled(text: str) -> Iterator[Edit]:
+    """Addresses in words; "look at example.com" is none."""
+    for found in _SPELLED.finditer(text):
+        words = found.group()
+        if " AT " in words or " dot " in words or " DOT " in words:
+            yield Edit(*found.span(), E_MAIL)

@@ -1,8 +1,9 @@
-"""Telephone numbers told from salaries, years, ids and versions, and taken out of a text."""
+"""Telephone numbers told from salaries, years, ids and versions."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from mltrends.parse.tables import words
 
@@ -31,21 +32,12 @@ _LISTS = words("phone_words.toml")
 _PHONE_WORDS, _ID_WORDS, _BETWEEN = (frozenset(_LISTS[name]) for name in ("phone", "id", "between"))
 
 
-def mask_phones(text: str, readable: str) -> str:
-    """Replace the telephone numbers of a text.
-
-    Args:
-        text: the text.
-        readable: the same text made plain, character for character (see text.plain).
-    """
-    made: list[str] = []
-    reached = 0
+def find_phones(readable: str) -> Iterator[tuple[int, int]]:
+    """Where telephone numbers stand in a text that was made plain (see text.plain)."""
     for match in _RUN.finditer(readable):
         start, stop = match.span()
         if 7 <= stop - start <= LONGEST and _is_phone(readable, match[1].replace("\\", ""), start):
-            made += (text[reached:start], PHONE)
-            reached = stop
-    return "".join((*made, text[reached:])) if made else text
+            yield start, stop
 
 
 def _is_phone(text: str, number: str, start: int) -> bool:

@@ -47,6 +47,16 @@ class Site:
     style: str
     policy: str
 
+    @property
+    def version(self) -> str:
+        """The version that made the warehouse."""
+        return self.facts.version
+
+    @property
+    def sample(self) -> bool:
+        """True when the ads are made up."""
+        return self.facts.sample
+
 
 @dataclass(frozen=True, slots=True)
 class Overview:

@@ -3,28 +3,20 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import asdict, dataclass
-from functools import cache
 from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.facts import facts
-from mltrends.charts.house.verdicts import FELL, NO_CLEAR_CHANGE, ROSE, TOO_LITTLE
 from mltrends.charts.house.words import clean
 from mltrends.report.downloads import csv_text
 from mltrends.report.figures import Figure, figures
-from mltrends.report.finding import TOO_FEW, Finding
+from mltrends.report.finding import Finding
 from mltrends.report.findings import findings
 from mltrends.report.pages import PAGES, TITLE, Data, Method, Overview, Site, data, method, overview
 from mltrends.report.read import read_warehouse
+from mltrends.report.render import render
 from mltrends.report.style import policy, style
-
-TEMPLATES = Path(__file__).with_name("templates")
-NUMBER = re.compile(r"(?:[A-Z]{3} )?[<>+−]?\d[\d,.]*(?:[%k]|\b)")
-SIGNS = {ROSE: "▲", FELL: "▼", NO_CLEAR_CHANGE: "=", TOO_LITTLE: "…", TOO_FEW: "…"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +52,7 @@ def write_report(warehouse: Path, out: Path, *, title: str | None = None) -> Sum
     files = {path: content for figure in drawn for path, content in figure.files.items()}
     files |= {f"data/{name}.csv": csv_text(answer).encode() for name, answer in answers.tables.items()}
     files |= {f"sql/{query.answer}.sql": query.sql.encode() for query in queries}
-    files |= {name: _render(name, site, page).encode() for name, page in pages.items()}
+    files |= {name: render(name, site=site, page=page, here=name).encode() for name, page in pages.items()}
     files["findings.json"] = _json([asdict(finding) for finding in found])
     files["report.json"] = _json(_record(site, answers, drawn, found, sorted(files)))
     for path, content in files.items():
@@ -68,26 +60,6 @@ def write_report(warehouse: Path, out: Path, *, title: str | None = None) -> Sum
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
     return Summary(tuple(finding.sentence for finding in found), tuple(out / entry.file for entry in PAGES))
-
-
-def _render(name: str, site: Site, page: Overview | Data | Method) -> str:
-    return _templates().get_template(name).render(site=site, page=page, here=name)
-
-
-@cache
-def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    made.tests["number_like"] = lambda cell: bool(NUMBER.match(cell))
-    made.filters["short"] = lambda key: clean(key or "unknown", 80)[:12]
-    made.globals["verdicts"] = SIGNS
-    return made
 
 
 def _record(

@@ -102,6 +102,24 @@ def encoding_of(path: Path) -> str:
     return "utf-8" if sample is None else _legacy(sample)
 
 
+def text_of(content: bytes, *, whole: bool = True) -> str:
+    """The text of a file that is at hand, in whatever encoding it is written.
+
+    Args:
+        content: its bytes.
+        whole: False when it was cut somewhere; half a character at its end is then left out.
+    """
+    encoding, skip = mark_of(content)
+    encoding = encoding or _wide(content[: 1 << 16])
+    if encoding is None:
+        try:
+            codecs.getincrementaldecoder("utf-8")().decode(content, final=whole)
+            encoding = "utf-8"
+        except UnicodeDecodeError:
+            encoding = _legacy(_around(content, SAMPLE))
+    return codecs.getincrementaldecoder(encoding)(ERRORS).decode(content[skip:], final=whole)
+
+
 def _wide(head: bytes) -> str | None:
     """UTF-16 without a mark: nearly every second byte is zero."""
     if len(head) < 4 or b"\0" not in head:

@@ -38,6 +38,8 @@ def in_words(condition: Condition, taxonomy: Taxonomy) -> str:
     if condition.before:
         bare = condition.before.pattern.removeprefix("(?:").removesuffix(")$")  # as the file has it
         said.append(f"right before it stands /{bare}/")
+    if condition.not_before:
+        said.append(f"nowhere in the 80 characters before it stands /{condition.not_before.pattern}/")
     if condition.after:
         said.append(f"right behind it stands /{condition.after.pattern}/")
     if condition.near:
@@ -50,6 +52,8 @@ def in_words(condition: Condition, taxonomy: Taxonomy) -> str:
         said.append(f"it stands in the part {_either(condition.section)}")
     if condition.alone:
         said.append("it is all there is on its line")
+    if condition.work:
+        said.append("its sentence speaks of the holder, the team or the work")
     return ", and ".join(said)
 
 
