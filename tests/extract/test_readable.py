@@ -13,7 +13,7 @@ from mltrends.extract.glue import Glue
 from mltrends.extract.patterns import single_names
 from mltrends.extract.readable import MOST_CHARS, make_readable
 
-GLUE = Glue(single_names(taxonomy.load()))
+GLUE = Glue(single_names(taxonomy.load().concepts))
 
 
 def readable(raw):

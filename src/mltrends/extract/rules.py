@@ -60,7 +60,12 @@ class Decision(NamedTuple):
 
 
 def decide(
-    proposals: Sequence[Proposal], text: Text, boilerplate: Boilerplate, *, in_title: bool = False
+    proposals: Sequence[Proposal],
+    text: Text,
+    boilerplate: Boilerplate,
+    *,
+    in_title: bool = False,
+    in_lists: bool = True,
 ) -> list[Decision]:
     """One decision per proposal; left out are job titles as such, and bare words under a quiet guard that fails.
 
@@ -69,9 +74,10 @@ def decide(
         text: where it was found.
         boilerplate: what is known of the ad's company and of its sentences that are not about the work.
         in_title: the text is the title, in which words inside a job title count.
+        in_lists: look at what stands in one list with a proposal; no rule of an imported entry asks for that.
     """
     judge = _Judge(text, boilerplate, in_title=in_title)
-    kinds = list_kinds(text.layout.text, proposals)
+    kinds = list_kinds(text.layout.text, proposals) if in_lists else [frozenset()] * len(proposals)
     spots = [
         judge.spot(proposal, beside)
         for proposal, beside in zip(proposals, kinds, strict=True)
