@@ -18,6 +18,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from benchmarks import bench_vocabulary
 from benchmarks.bench_ads import duplicates
 from mltrends.run.workers import worker_count
 from mltrends.store.home import Home
@@ -201,6 +202,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="mltrends-bench-") as name:
         folder = Path(name)
         rows = whole_runs(folder, repeat) + reading(folder, repeat) + extraction(folder, repeat)
+        rows += bench_vocabulary.start(repeat) + bench_vocabulary.reading(folder / "vocabulary", repeat)
         rows += duplicates(folder / "linked", 100_000, lambda work: timed(work, repeat))
     text = page(rows, repeat)
     (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")

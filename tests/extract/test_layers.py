@@ -141,25 +141,26 @@ def test_sample_ads_say_the_same_with_layers_made_of_their_own_words(tmp_path):
 
 @settings(max_examples=200, deadline=None)
 @given(text=ads)
-def test_the_scan_proposes_what_spacy_proposes_in_the_whole_text(vocabulary, text):
-    for kind in IMPORTED:
-        concepts = [one for one in vocabulary[1].concepts if one.kind == kind]
-        tokenizer, other = _tools(kind, concepts)
-        whole, proposer = other
+def test_the_scan_proposes_what_spacy_proposes_in_the_whole_text(both_ways, text):
+    scanned, proposed = both_ways
 
-        assert proposer.proposals(text) == propose(tokenizer(text), text, whole)
+    assert scanned(text) == proposed(text)
 
 
-_MADE = {}
+@pytest.fixture(scope="module")
+def both_ways(vocabulary):
+    tokenizer = make_tokenizer()
+    concepts = [one for one in vocabulary[1].concepts if one.kind in IMPORTED]
+    whole = Lexicon(concepts, tokenizer)
+    whole.learn_all()
+    scanned = Proposer(Lexicon(concepts, tokenizer), tokenizer).proposals
+    return scanned, lambda text: propose(tokenizer(text), text, whole)
 
 
-def _tools(kind, concepts):
-    if kind not in _MADE:
-        tokenizer = make_tokenizer()
-        whole = Lexicon(concepts, tokenizer)
-        whole.learn_all()
-        _MADE[kind] = tokenizer, (whole, Proposer(Lexicon(concepts, tokenizer), tokenizer))
-    return _MADE[kind]
+def test_words_that_two_classifications_have_are_found_for_both(both_ways):
+    scanned, _ = both_ways
+
+    assert [one.form.concept.id for one in scanned("Brew tea")] == ["esco-0", "onet-0"]
 
 
 def test_imported_entries_are_found_with_part_and_requirement_and_are_no_skills(layered):

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from mltrends import taxonomy
 from mltrends.extract.matcher import MOST_REMEMBERED, Proposer, propose
 from mltrends.extract.patterns import Lexicon
-from mltrends.extract.scan import Scan
+from mltrends.extract.scan import Scan, blanked
 from mltrends.extract.tokenizer import make_tokenizer
 from mltrends.taxonomy import Concept
 
@@ -145,7 +145,7 @@ def test_windows_stand_in_order_and_apart(scanned):
     scan = scanned.__self__._lexicon.scan
     text = "machine learning and deep learning, SQL/NoSQL, natural language processing (NLP) in Python " * 20
 
-    windows = scan.windows(text)
+    windows = scan.windows(blanked(text))
 
     assert windows == sorted(windows)
     assert all(before[1] <= after[0] for before, after in itertools.pairwise(windows))
@@ -186,7 +186,7 @@ def test_time_grows_with_the_length_and_no_faster(scanned, piece):
 
 
 def test_no_forms_find_nothing():
-    assert list(Scan([], str.split, list).windows("Python")) == []
+    assert list(Scan([], str.split, list).windows(blanked("Python"))) == []
 
 
 @pytest.mark.datasets

@@ -35,7 +35,7 @@ def test_a_skill_of_esco_keeps_its_label_address_and_other_names(esco):
         {
             "preferredLabel": "brew  tea",
             "conceptUri": f"{ESCO}0005c151-5b5a",
-            "altLabels": ["make\u00a0tea", "brew tea", "tea brewing"],
+            "altLabels": ["make\u00a0tea", "brew tea", "tea brewing \u200b"],
             "hiddenLabels": "brewe tea",
         }
     )

@@ -14,6 +14,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from mltrends.extract.patterns import Lexicon
+from mltrends.extract.scan import Blanked, blanked
 from mltrends.taxonomy import Form
 
 
@@ -51,9 +52,8 @@ def propose(doc: Doc, text: str, lexicon: Lexicon) -> list[Proposal]:
             token = doc[last - 1]
         end = token.idx + len(token)
         surface = text[start:end]
-        form = plain.get(key) or lexicon.form(key, surface)
-        if form is not None:
-            found.append(Proposal(start, end, surface, form))
+        forms = plain.get(key) or lexicon.forms(key, surface)
+        found += [Proposal(start, end, surface, form) for form in forms]
     found.sort(key=_place)
     return found
 
@@ -70,11 +70,16 @@ class Proposer:
         self._lexicon, self._tokenizer = lexicon, tokenizer
         self._remembered: dict[str, list[Proposal]] = {}
 
-    def proposals(self, text: str) -> list[Proposal]:
-        """What `propose` finds in the whole text."""
+    def proposals(self, text: str, ready: Blanked | None = None) -> list[Proposal]:
+        """What `propose` finds in the whole text.
+
+        Args:
+            text: where to look.
+            ready: the same, made ready for scans, where more than one is made of it.
+        """
         found = []
         remembered, loose = self._remembered, self._lexicon.loose
-        for start, end in self._lexicon.scan.windows(text):
+        for start, end in self._lexicon.scan.windows(ready or blanked(text)):
             window = text[start:end].lstrip(loose)
             start = end - len(window)
             window = window.rstrip(loose)

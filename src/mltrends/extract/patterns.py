@@ -10,7 +10,7 @@ from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 
 from mltrends.extract.scan import Scan
-from mltrends.model import TOPICS
+from mltrends.model import IMPORTED, TOPICS
 from mltrends.taxonomy import Concept, Form
 from mltrends.taxonomy.spelling import hyphenations
 
@@ -50,7 +50,7 @@ class Lexicon:
 
     def __init__(self, concepts: Iterable[Concept], tokenizer: Tokenizer) -> None:
         self.matcher = PhraseMatcher(tokenizer.vocab, attr="LOWER")
-        self.plain: dict[int, Form] = {}  # where case decides nothing
+        self.plain: dict[int, tuple[Form, ...]] = {}  # where case decides nothing
         self._tokenizer = tokenizer
         self._forms = [form for concept in concepts for form in concept.forms()]
         self._spellings: dict[int, tuple[Spelling, ...]] = {}
@@ -67,12 +67,11 @@ class Lexicon:
         """Know every form at once: for a text that is matched whole, without the scan."""
         self._learn(range(len(self._forms)))
 
-    def form(self, key: int, surface: str) -> Form | None:
-        """The form that these words are: an exactly spelled one before one of any case."""
-        for spelling in self._spellings[key]:
-            if spelling.exact is None or spelling.exact == surface:
-                return spelling.form
-        return None
+    def forms(self, key: int, surface: str) -> tuple[Form, ...]:
+        """The form that these words are, an exactly spelled one before one of any case; one of each classification."""
+        return _one_of_each(
+            spelling.form for spelling in self._spellings[key] if spelling.exact in (None, surface)
+        )
 
     def _words(self, text: str) -> list[str]:
         return [token.text for token in self._tokenizer(text)]
@@ -95,8 +94,16 @@ class Lexicon:
             key = self._keys[words] = self._tokenizer.vocab.strings[name]
             known = tuple(sorted(found[words], key=_exact_first))
             self._spellings[key] = known
-            if known[0].exact is None:
-                self.plain[key] = known[0].form
+            if all(spelling.exact is None for spelling in known):
+                self.plain[key] = _one_of_each(spelling.form for spelling in known)
+
+
+def _one_of_each(forms: Iterable[Form]) -> tuple[Form, ...]:
+    """The first form of our own, and the first of each imported classification."""
+    first: dict[str, Form] = {}
+    for form in forms:
+        first.setdefault(form.concept.kind if form.concept.kind in IMPORTED else "", form)
+    return tuple(first.values())
 
 
 def _exact_first(spelling: Spelling) -> bool:

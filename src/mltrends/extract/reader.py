@@ -18,6 +18,7 @@ from mltrends.extract.readable import Readable, make_readable
 from mltrends.extract.reading import Passage, Reading
 from mltrends.extract.remote import find_remote
 from mltrends.extract.rules import Decision, Judge, decide
+from mltrends.extract.scan import blanked
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.snippets import Snippets
 from mltrends.extract.titles import Titles
@@ -57,9 +58,7 @@ class Reader:
         self.taxonomy = taxonomy
         self._overlap = overlap
         self._own = [concept for concept in taxonomy.concepts if concept.kind not in IMPORTED]
-        self._imported = [
-            [concept for concept in taxonomy.concepts if concept.kind == kind] for kind in IMPORTED
-        ]
+        self._imported = [concept for concept in taxonomy.concepts if concept.kind in IMPORTED]
         self._glue = Glue(single_names(self._own))
         self._roles = {concept.label: concept for concept in self._own if concept.kind == "role"}
         self._build()
@@ -69,12 +68,9 @@ class Reader:
         own = Lexicon(self._own, self._tokenizer)
         own.learn_short()
         self._proposer = Proposer(own, self._tokenizer)
-        # Each with a scan of its own, so that no classification can change what another finds, or what we do.
-        self._beside = [
-            Proposer(Lexicon(concepts, self._tokenizer), self._tokenizer)
-            for concepts in self._imported
-            if concepts
-        ]
+        # With a scan of their own, so that imported classifications cannot change what ours finds.
+        beside = Lexicon(self._imported, self._tokenizer) if self._imported else None
+        self._beside = Proposer(beside, self._tokenizer) if beside else None
         self._titles = Titles(self._tokenizer)
         self._title = lru_cache(maxsize=_MOST_TITLES)(self._read_title)
 
@@ -166,11 +162,15 @@ class Reader:
         return "Other", "mid", None
 
     def _decisions(self, layout: Layout, sections: Sections, company: str) -> list[Decision]:
-        proposals = self._proposer.proposals(layout.text)[:_MOST_PROPOSALS]
+        ready = blanked(layout.text)
+        proposals = self._proposer.proposals(layout.text, ready)[:_MOST_PROPOSALS]
         judge = Judge(Text(layout, sections), Boilerplate(company, layout))
         # Topics and imported ones apart, so that none of them ever hides a skill or joins a list of skills.
-        groups = [[one for one in proposals if one.form.concept.kind not in TOPICS]]
-        groups.append([one for one in proposals if one.form.concept.kind in TOPICS])
-        groups += [beside.proposals(layout.text)[:_MOST_PROPOSALS] for beside in self._beside]
-        made = [decision for some in groups for decision in decide(self._overlap(some), judge)]
+        skills = [one for one in proposals if one.form.concept.kind not in TOPICS]
+        topics = [one for one in proposals if one.form.concept.kind in TOPICS]
+        made = [one for some in (skills, topics) for one in decide(self._overlap(some), judge)]
+        imported = self._beside.proposals(layout.text, ready)[:_MOST_PROPOSALS] if self._beside else []
+        for kind in IMPORTED if imported else ():
+            some = self._overlap([one for one in imported if one.form.concept.kind == kind])
+            made += decide(some, judge, in_lists=False)
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))

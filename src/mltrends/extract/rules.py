@@ -61,14 +61,15 @@ class Decision(NamedTuple):
     by: Condition | None = None  # of the guard: the one that held
 
 
-def decide(proposals: Sequence[Proposal], judge: Judge) -> list[Decision]:
+def decide(proposals: Sequence[Proposal], judge: Judge, *, in_lists: bool = True) -> list[Decision]:
     """One decision per proposal; left out are job titles as such, and bare words under a quiet guard that fails.
 
     Args:
         proposals: what was found, in order of place, overlaps resolved.
         judge: the rules, for the text in which it was found.
+        in_lists: look at what stands in one list with a proposal; no rule of an imported entry asks for that.
     """
-    kinds = list_kinds(judge.text.layout.text, proposals)
+    kinds = list_kinds(judge.text.layout.text, proposals) if in_lists else [frozenset()] * len(proposals)
     spots = [
         judge.spot(proposal, beside)
         for proposal, beside in zip(proposals, kinds, strict=True)

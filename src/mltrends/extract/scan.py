@@ -9,17 +9,41 @@ has in the whole text, and what it proposes there is what the whole text would p
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
 import numpy as np
 from ahocorasick_rs import BytesAhoCorasick
 
-MOST_WORDS = 3  # of a form that are looked for; longer forms are windows that reach further
+MOST_WORDS = (
+    3  # of a form that the pass looks for; the rest of a longer one is compared where these are found
+)
 _KELVIN = "\u212a"  # the one other letter whose lower case is a plain one
 _BLANK = 32
 _WORDS = bytes(
     ord(chr(code).lower()) if code < 128 and chr(code).isalnum() else _BLANK for code in range(256)
 )
 _GAPS = bytes(_BLANK if code < 128 and chr(code).isspace() else 120 for code in range(256))
+
+
+class Blanked(NamedTuple):
+    """A text as scans look at it."""
+
+    joined: bytes  # its words in small letters, one blank between them and at both ends
+    places: memoryview  # where each sign of `joined` but the first stands in the text
+    gaps: bytes  # blank where the text has white space, as long as the text
+    is_ascii: bool
+
+
+def blanked(text: str) -> Blanked:
+    """A text made ready for scans."""
+    plain = text.replace(_KELVIN, "k").encode("ascii", "replace")
+    signs = np.frombuffer(plain.translate(_WORDS), np.uint8)
+    blank = signs == _BLANK
+    kept = np.ones(len(signs), bool)
+    kept[1:] = ~(blank[1:] & blank[:-1])
+    places = np.flatnonzero(kept)
+    # The memory of an array gives plain numbers, which is quicker than the array does.
+    return Blanked(b" %b " % signs[places].tobytes(), places.data, plain.translate(_GAPS), text.isascii())
 
 
 class Scan:
@@ -35,89 +59,80 @@ class Scan:
         self, forms: Sequence[str], cut: Callable[[str], Sequence[str]], met: Callable[[Sequence[int]], None]
     ) -> None:
         self._met = met
-        same: dict[bytes, list[int]] = {}
-        reach: dict[bytes, tuple[int, int]] = {}
+        self._keys: dict[bytes, int] = {}  # the words of forms, with a blank around each: number of the key
+        self._unmet: list[list[int] | None] = []  # by key: the forms of these words, until a text holds them
+        self._reach: list[tuple[int, int] | None] = []  # by key: signs that belong to a form on either side
+        heads: dict[bytes, list[int]] = {}  # what the pass looks for: lengths of the keys that begin so
         anywhere = []  # in a script of which nothing is left: windows cannot be told
         for number, form in enumerate(forms):
-            plain = bytes_of(form)
-            words = plain.split()
+            words = bytes_of(form).split()
             if not words:
                 anywhere.append(number)
                 continue
-            key = b" ".join(words[:MOST_WORDS])
-            same.setdefault(key, []).append(number)
-            longer = len(words) - MOST_WORDS
-            if longer > 0 or not _is_plain(form[0]) or not _is_plain(form[-1]):
-                # Each sign may be a word of its own, and each blank a hyphen that is one; to cut them all would take long.
-                before, behind = (
-                    _signs_around(cut(form))
-                    if longer <= 0
-                    else (plain.find(words[0]), longer + plain.count(b" "))
-                )
-                known = reach.get(key, (0, 0))
-                reach[key] = max(known[0], before), max(known[1], behind)
+            key = b" %b " % b" ".join(words)
+            at = self._keys.setdefault(key, len(self._keys))
+            if at == len(self._unmet):
+                self._unmet.append([])
+                self._reach.append(None)
+                lengths = heads.setdefault(b" %b " % b" ".join(words[:MOST_WORDS]), [])
+                if len(key) not in lengths:
+                    lengths.append(len(key))
+            same = self._unmet[at]
+            if same is not None:
+                same.append(number)
+            if not _is_plain(form[0]) or not _is_plain(form[-1]):
+                before, behind = _signs_around(cut(form))
+                known = self._reach[at] or (0, 0)
+                self._reach[at] = max(known[0], before), max(known[1], behind)
+        # A head that is a whole key and begins no other is found without a further look.
+        self._whole = [self._keys[head] if lengths == [len(head)] else -1 for head, lengths in heads.items()]
+        self._lengths = list(heads.values())
+        self._automaton = BytesAhoCorasick(list(heads))
         self._takes_all = bool(anywhere)
-        self._reach = [reach.get(key) for key in same]
-        self._lengths = [key.count(b" ") + 1 for key in same]
-        self._unmet: list[list[int] | None] = list(same.values())
-        self._automaton = BytesAhoCorasick([b" %b " % key for key in same])
         if anywhere:
             met(anywhere)
 
     def meet(self, most_words: int) -> None:
         """Meet the forms of at most so many words now: they stand in most texts."""
         forms: list[int] = []
-        for number, words in enumerate(self._lengths):
-            met = self._unmet[number]
-            if words <= most_words and met is not None:
+        for key, at in self._keys.items():
+            met = self._unmet[at]
+            if met is not None and key.count(b" ") <= most_words + 1:
                 forms += met
-                self._unmet[number] = None
+                self._unmet[at] = None
         self._met(forms)
 
-    def windows(self, text: str) -> Sequence[tuple[int, int]]:
+    def windows(self, text: Blanked) -> Sequence[tuple[int, int]]:
         """Where in a text forms could stand: stretches between white space, in order, apart from one another."""
-        plain = text.replace(_KELVIN, "k").encode("ascii", "replace")
-        joined, places = _joined(plain.translate(_WORDS))
-        gaps = plain.translate(_GAPS)
+        joined, places, gaps, is_ascii = text
         found: list[tuple[int, int]] = []
-        stop = -1
-        unmet, reaches = self._unmet, self._reach
-        matches = self._automaton.find_matches_as_indexes(joined, overlapping=True)
-        for pattern, first, last in matches:  # in order of their ends
-            if (forms := unmet[pattern]) is not None:
-                unmet[pattern] = None
-                self._met(forms)
-            start = gaps.rfind(b" ", 0, places[first] + 1) + 1
-            end = gaps.find(b" ", places[last - 3])
-            reach = reaches[pattern]
-            if reach is not None:
-                start, end = _further(gaps, start, end, *reach)
-            if end < 0:
-                end = len(gaps)
-            while found and start < stop:
-                other, stop = found.pop()
-                start, end = min(start, other), max(end, stop)
-                stop = found[-1][1] if found else -1
-            found.append((start, end))
-            stop = end
-        if self._takes_all and not text.isascii():
-            return [(0, len(text))]
-        return found
+        whole, unmet, reaches = self._whole, self._unmet, self._reach
+        for head, first, last in self._automaton.find_matches_as_indexes(joined, overlapping=True):
+            key = whole[head]
+            keys = ((key, last),) if key >= 0 else self._beginning(joined, first, self._lengths[head])
+            for at, stop in keys:
+                if (forms := unmet[at]) is not None:
+                    unmet[at] = None
+                    self._met(forms)
+                start = gaps.rfind(b" ", 0, places[first] + 1) + 1
+                end = gaps.find(b" ", places[stop - 3])
+                if (reach := reaches[at]) is not None:
+                    start, end = _further(gaps, start, end, *reach)
+                found.append((start, len(gaps) if end < 0 else end))
+        if self._takes_all and not is_ascii:
+            return [(0, len(gaps))]
+        return _apart(found)
+
+    def _beginning(self, joined: bytes, first: int, lengths: Sequence[int]) -> list[tuple[int, int]]:
+        """The keys of these lengths that stand at a place, and where each of them ends."""
+        stops = (first + length for length in lengths if first + length <= len(joined))
+        keys = ((self._keys.get(joined[first:stop]), stop) for stop in stops)
+        return [(at, stop) for at, stop in keys if at is not None]
 
 
 def bytes_of(text: str) -> bytes:
     """A text as the automaton sees it: lower-case letters and digits, everything else blank."""
     return text.replace(_KELVIN, "k").encode("ascii", "replace").translate(_WORDS)
-
-
-def _joined(words: bytes) -> tuple[bytes, memoryview]:
-    """Words with one blank between them and at both ends, and where each sign but the first stood."""
-    signs = np.frombuffer(words, np.uint8)
-    blank = signs == _BLANK
-    kept = np.ones(len(signs), bool)
-    kept[1:] = ~(blank[1:] & blank[:-1])
-    places = np.flatnonzero(kept)
-    return b" %b " % signs[places].tobytes(), places.data  # which gives plain numbers
 
 
 def _is_plain(sign: str) -> bool:
@@ -139,3 +154,18 @@ def _further(gaps: bytes, start: int, end: int, before: int, behind: int) -> tup
         if end >= 0:
             end = gaps.find(b" ", end + 1)
     return start, end
+
+
+def _apart(windows: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Windows in order; those that overlap as one."""
+    windows.sort()
+    made: list[tuple[int, int]] = []
+    stop = -1
+    for start, end in windows:
+        if start >= stop:
+            made.append((start, end))
+            stop = end
+        elif end > stop:
+            made[-1] = (made[-1][0], end)
+            stop = end
+    return made

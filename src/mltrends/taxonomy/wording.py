@@ -30,8 +30,8 @@ _SPACES = re.compile(r"\s+")
 
 def tidy(text: str) -> str:
     """A publisher's text with its letters composed and its blanks single; signs that nobody sees are gone."""
-    made = unicodedata.normalize("NFC", _SPACES.sub(" ", text)).strip()
-    return "".join(sign for sign in made if sign.isprintable())
+    made = unicodedata.normalize("NFC", _SPACES.sub(" ", text))
+    return " ".join("".join(sign for sign in made if sign.isprintable()).split())
 
 
 def entry_of(
