@@ -18,7 +18,7 @@ from mltrends.taxonomy.spelling import hyphenations
 _NAMED_KINDS = frozenset({"language", "library", "platform", "database", "bi"})
 
 
-_SHORT = 2
+_SHORT = 1
 LOOSE = " ,;:.!?()[]{}<>\"'`*•|/&=~"  # signs at the ends of a window that no form begins or ends with
 
 
@@ -60,7 +60,7 @@ class Lexicon:
         self.loose = "".join(sign for sign in LOOSE if sign not in ends)
 
     def learn_short(self) -> None:
-        """Know the forms of one and two words at once: most of what is met, and a fraction of the work."""
+        """Know the forms of one word at once: most of what is met, and a fraction of the work."""
         self.scan.meet(_SHORT)
 
     def learn_all(self) -> None:
