@@ -118,6 +118,7 @@ class Ad:
     years: int | None
     salary: Salary | None
     mentions: tuple[Mention, ...]
+    speciality: str | None = None  # a field that the title names beside the role: "Software Engineer, ML"
 
     @property
     def skills(self) -> set[str]:
@@ -195,6 +196,11 @@ READINGS = (
     Column("row", "integer", "Number of the posting in its slice."),
     Column("role", "text", "Role read from the title."),
     Column("seniority", "text", "Level read from the title."),
+    Column(
+        "speciality",
+        "text",
+        "Field that the title names beside the role: Machine learning, …; null when none.",
+    ),
     Column(
         "remote", "text", "remote, hybrid, onsite or unstated, from column, title, place and text together."
     ),

@@ -54,6 +54,11 @@ def test_the_first_line_of_an_ad_without_a_title_serves_as_one(reader):
     assert reader.read(text="We are hiring. " * 20 + "Data Scientist\n").ad.role == "Other"
 
 
+def test_a_field_beside_the_role_is_the_speciality(reader):
+    assert reader.read(title="Software Engineer, ML", text=AD).ad.speciality == "Machine learning"
+    assert reader.read(title="Chef", text=AD).ad.speciality is None
+
+
 def test_every_mention_slices_the_string_that_was_handed_in(reader):
     for mention in reader.read(text=AD).ad.mentions:
         assert AD[mention.start : mention.end] == mention.surface
@@ -122,7 +127,7 @@ def test_an_empty_ad_says_nothing(reader):
     reading = reader.read()
 
     assert dataclasses.asdict(reading.ad) == {
-        "role": "Other", "seniority": "mid", "remote": "unstated", "education": "unstated", "years": None, "salary": None, "mentions": (),
+        "role": "Other", "seniority": "mid", "remote": "unstated", "education": "unstated", "years": None, "salary": None, "mentions": (), "speciality": None,
     }  # fmt: skip
     assert (reading.text_chars, reading.text_digest, reading.snippets, reading.salary_field) == (
         0,

@@ -42,6 +42,7 @@ class _Head(NamedTuple):
     read: Passage
     role: Role
     seniority: Seniority
+    speciality: str | None
     mentions: tuple[Mention, ...]
     snippet: str
 
@@ -132,6 +133,7 @@ class Reader:
                 *([role_mention(self._roles[role], made, of_role, "text")] if of_role else []),
                 *(mention(decision, made, "text") for decision in decisions),
             ),
+            speciality=head.speciality,
         )
         return Reading(ad, salary_field, len(made.text.strip()), head.read, passage, head.snippet)
 
@@ -150,7 +152,7 @@ class Reader:
         )
         snippet = Snippets(layout).around(0, min(len(made.text), 1))
         passage = Passage(layout, text.sections, tuple(decisions), place if concept else None)
-        return _Head(passage, reading.role, reading.seniority, mentions, snippet)
+        return _Head(passage, reading.role, reading.seniority, reading.speciality, mentions, snippet)
 
     def _untitled(self, made: Readable) -> tuple[Role, Seniority, tuple[int, int] | None]:
         """Role and level that the first line of an ad without a title names, and where."""

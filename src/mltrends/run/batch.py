@@ -125,6 +125,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "row": row,
         "role": ad.role,
         "seniority": ad.seniority,
+        "speciality": ad.speciality,
         "remote": ad.remote,
         "education": ad.education,
         "years": ad.years,

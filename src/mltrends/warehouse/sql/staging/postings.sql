@@ -88,6 +88,7 @@ select
     readings.role,
     coalesce(roles.in_scope, false) as in_scope,
     readings.seniority,
+    readings.speciality,
     readings.remote,
     readings.education,
     readings.years,
