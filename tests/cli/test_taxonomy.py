@@ -61,7 +61,7 @@ def test_the_overview_counts_kinds_and_origins_and_names_the_layers(run):
     languages = [concept for concept in whole.concepts if concept.kind == "language"]
     row = next(line.split() for line in out.splitlines() if line.startswith("language "))
     assert int(row[1]) == len(languages) + 1
-    assert "own.toml: 1 concepts, 4 forms" in out
+    assert "own.toml: 1 concept, 4 forms" in out
     assert "Exploring Diverse Career Paths" in out
     last = next(line.split() for line in out.splitlines() if line.startswith("all "))
     assert int(last[1]) == len(whole.concepts) + 1
@@ -117,6 +117,8 @@ def test_concepts_of_a_kind_or_origin_are_listed(run):
     rows = list(csv.DictReader(io.StringIO(run("show", "--origin", "user", "--format", "csv").out)))
     assert [(row["id"], row["any_case"], row["guarded"]) for row in rows] == [("zig", "ziglang", "Zig")]
 
+    assert run("show", "excel", "--kind", "language", "--format", "csv").out.count("\n") == 1
+
     assert "there are: bi, data, database" in run("show", "--kind", "tongue", code=2).err
 
 
@@ -127,7 +129,7 @@ def test_a_sound_layer_is_counted_and_its_sentences_are_read(run, home):
     for arguments in ((), (home / "own.toml",)):
         out = run("check", *arguments).out
 
-        assert "own.toml: 1 concepts, 4 forms, no fault" in out
+        assert "own.toml: 1 concept, 4 forms, no fault" in out
         assert "2 of 2 sentences are read as they must be" in out
 
 
@@ -214,7 +216,7 @@ def test_what_came_went_and_changed_is_shown(run, home):
     out = run("diff", old, new).out
 
     assert out == run("diff", old).out.replace("in force now", "new.json")
-    assert "+ Zag  (zag)\n    library, 1 forms" in out
+    assert "+ Zag  (zag)\n    library, 1 form" in out
     changed = out[out.index("~ Zig language  (zig)") :]
     assert "label was 'Zig'" in changed
     assert "form + 'zlang', any case" in changed
@@ -275,8 +277,8 @@ def test_a_classification_becomes_a_layer_that_stands_apart(tmp_path, capsys, mo
     assert call(["taxonomy", "import", "esco", "skills.csv"]) == 0
     out = capsys.readouterr().out
     assert "Wrote esco.csv: 2 entries of ESCO" in out
-    assert "Beside the built-in vocabulary: 1 concepts, 1 forms." in out
-    assert "1 entries are concepts of ours" in out
+    assert "Beside the built-in vocabulary: 1 concept, 1 form." in out
+    assert "entries that are concepts of ours, linked to them and not found apart: 1" in out
     assert "This service uses the ESCO classification of the European Commission." in out
     assert 'layers = ["esco.csv"]' in out
 
@@ -297,7 +299,7 @@ def test_a_classification_becomes_a_layer_that_stands_apart(tmp_path, capsys, mo
     assert out.count("This service uses the ESCO classification") == 1
 
     assert call(["taxonomy", "check"]) == 0
-    assert "esco.csv: 1 concepts, 1 forms, no fault" in capsys.readouterr().out
+    assert "esco.csv: 1 concept, 1 form, no fault" in capsys.readouterr().out
 
 
 def test_an_imported_layer_overwrites_itself_and_nothing_else(tmp_path, capsys):

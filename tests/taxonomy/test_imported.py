@@ -48,7 +48,7 @@ def test_an_entry_that_is_called_as_ours_becomes_a_link_and_its_words_are_not_ta
     assert "esco-1" not in made.by_id
     assert "statistical pattern learning" not in made["machine-learning"].aliases
     assert made["machine-learning"].links[-1].label == label
-    assert "1 entries are concepts of ours: a link on them, and not found apart" in made.layers[0].notes
+    assert "entries that are concepts of ours, linked to them and not found apart: 1" in made.layers[0].notes
 
 
 def test_links_change_no_version_and_no_concept_in_any_other_way(load):
@@ -63,7 +63,7 @@ def test_an_other_name_that_is_ours_is_left_out_and_the_entry_stays(load):
 
     assert made["esco-1"].aliases == ("teach machines",)
     assert made["deep-learning"].links == taxonomy.load()["deep-learning"].links
-    assert "2 words are ours and are left out" in made.layers[0].notes
+    assert "words of ours, left out: 2" in made.layers[0].notes
 
 
 def test_words_of_two_entries_belong_to_the_one_whose_label_they_are_else_to_the_first(load):
@@ -79,8 +79,8 @@ def test_words_of_two_entries_belong_to_the_one_whose_label_they_are_else_to_the
     assert made["esco-3"].aliases == ("buy goods",)
     assert "esco-4" not in made.by_id
     assert made.layers[0].notes == (
-        "4 words are another entry's too and stay with that",
-        "1 entries have no words left",
+        "words of another entry too, left to that: 4",
+        "entries without a word left: 1",
     )
 
 

@@ -91,13 +91,13 @@ def test_what_is_left_out_is_counted(esco):
 
     assert [one.label for one in entries] == ["brew tea"]
     assert set(made.notes) == {
-        "left out: 2 words of fewer than 3 letters",
-        "left out: 1 single words in small letters that are not the entry's own name",
-        "left out: 1 skills that are not in force",
-        "left out: 1 rows that are no skills",
-        "left out: 1 rows without a label or an address",
-        "left out: 1 entries that stand twice",
-        "left out: 1 entries of which no word is left",
+        "left out, words of fewer than 3 letters: 2",
+        "left out, single words in small letters that are not the entry's own name: 1",
+        "left out, skills that are not in force: 1",
+        "left out, rows that are no skills: 1",
+        "left out, rows without a label or an address: 1",
+        "left out, entries that stand twice: 1",
+        "left out, entries of which no word is left: 1",
     }
 
 
@@ -117,7 +117,7 @@ def test_other_names_beside_labels_that_they_do_not_belong_to_are_not_taken(esco
     ]
     made, entries = esco(*rows)
     assert all(one.any_case == (one.label,) for one in entries)
-    assert made.notes == ("left out: 120 other names, because they do not belong to the labels beside them",)
+    assert made.notes == ("left out, other names, because they do not belong to the labels beside them: 120",)
 
 
 def test_a_technology_of_onet_is_named_once_and_by_its_parts(onet):
@@ -165,6 +165,16 @@ def test_names_that_differ_in_signs_have_ids_of_their_own(onet):
     ]
 
 
+def test_a_name_of_several_files_stands_once(tmp_path):
+    one = onet_file(tmp_path / "one.txt", ["Zed", "Zed!"])
+    two = onet_file(tmp_path / "two.txt", ["Zed!", "Acme Desk"])
+
+    made = make_layer("onet", [one, two])
+
+    assert made.entries == 3
+    assert made.notes == ("left out, entries that stand twice: 1",)
+
+
 def test_the_layer_carries_the_publishers_words_and_can_be_loaded(onet, esco, tmp_path):
     for scheme, made in (("onet", onet("Acme Desk")[0]), ("esco", esco({"preferredLabel": "brew tea"})[0])):
         path = tmp_path / f"{scheme}.csv"
@@ -190,7 +200,7 @@ def test_another_file_is_refused_with_what_it_has(tmp_path):
         tmp_path / "occupations_en.csv", [{"preferredLabel": "tea maker", "conceptType": "Occupation"}]
     )
     with pytest.raises(
-        TaxonomyError, match=r"no entry of esco could be made of it; 1 rows that are no skills"
+        TaxonomyError, match=r"no entry of esco could be made of it; rows that are no skills: 1"
     ):
         make_layer("esco", [occupations])
     with pytest.raises(

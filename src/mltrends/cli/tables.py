@@ -18,6 +18,11 @@ def printable(line: str) -> str:
     return "".join(letter if letter.isprintable() else "\ufffd" for letter in line)
 
 
+def counted(number: int, word: str) -> str:
+    """A number and what it counts: "1 concept", "903 concepts"."""
+    return f"{number:,} {word}" if number == 1 else f"{number:,} {word}s"
+
+
 def print_table(names: Sequence[str], rows: Sequence[Sequence[Any]], most: int = CELL_WIDTH) -> None:
     """A table with as many characters to a cell as `most`; how many rows there are goes to stderr."""
     shown = [[_cell(value, most) for value in row] for row in rows]

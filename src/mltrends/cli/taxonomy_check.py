@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mltrends.cli.options import home_option
-from mltrends.cli.tables import printable
+from mltrends.cli.tables import counted, printable
 
 
 @click.command("check", short_help="Hold layers of your own to the rules, and to their own examples.")
@@ -38,9 +38,7 @@ def command(layers: tuple[Path, ...], home: Path) -> int:
         for fault in error.faults:
             click.echo(printable(fault))
         faults = len(error.faults)
-        click.echo(
-            f"{faults:,} fault{'' if faults == 1 else 's'}; no run starts with these layers.", err=True
-        )
+        click.echo(f"{counted(faults, 'fault')}; no run starts with these layers.", err=True)
         return error.exit_code
     if not paths:
         click.echo("no layer is named, here or in mltrends.toml; the built-in vocabulary is sound")
@@ -55,7 +53,11 @@ def command(layers: tuple[Path, ...], home: Path) -> int:
                 broken += 1
                 click.echo(printable(f"{vocabulary.places[concept.id]}: {line}"))
     for layer in vocabulary.layers:
-        click.echo(printable(f"{layer.name}: {layer.concepts:,} concepts, {layer.forms:,} forms, no fault"))
+        click.echo(
+            printable(
+                f"{layer.name}: {counted(layer.concepts, 'concept')}, {counted(layer.forms, 'form')}, no fault"
+            )
+        )
     if examples:
         click.echo(f"{examples - broken:,} of {examples:,} sentences are read as they must be")
     return 1 if broken else 0

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from mltrends.cli.options import home_option, layer_option
-from mltrends.cli.tables import printable
+from mltrends.cli.tables import counted, printable
 
 _NAMES = {"+": "new", "-": "gone", "~": "changed"}
 
@@ -36,7 +36,9 @@ def command(old: Path, new: Path | None, home: Path, layer: tuple[Path, ...]) ->
     before = read_snapshot(old)
     after = read_snapshot(new) if new is not None else of(in_force(home, layer))
     for word, name, side in (("old", old.name, before), ("new", new.name if new else "in force now", after)):
-        click.echo(printable(f"{word}  {name}: {len(side.concepts):,} concepts, version {side.version}"))
+        click.echo(
+            printable(f"{word}  {name}: {counted(len(side.concepts), 'concept')}, version {side.version}")
+        )
     counts = dict.fromkeys(_NAMES, 0)
     for change in changes(before, after):
         counts[change.sign] += 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from mltrends.cli.tables import printable
+from mltrends.cli.tables import counted, printable
 
 
 @click.command("import", short_help="Make a layer of a published classification: ESCO or O*NET.")
@@ -48,7 +48,9 @@ def command(scheme: str, files: tuple[Path, ...], out: Path | None) -> None:
     click.echo(printable(f"Wrote {target}: {made.entries:,} entries of {SCHEMES[scheme].title}."))
     for note in made.notes:
         click.echo(f"  {note}")
-    click.echo(f"Beside the built-in vocabulary: {layer.concepts:,} concepts, {layer.forms:,} forms.")
+    click.echo(
+        f"Beside the built-in vocabulary: {counted(layer.concepts, 'concept')}, {counted(layer.forms, 'form')}."
+    )
     for note in layer.notes:
         click.echo(f"  {note}")
     click.echo(SCHEMES[scheme].attribution)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from mltrends.cli.options import home_option, layer_option
-from mltrends.cli.tables import print_csv, print_table, printable
+from mltrends.cli.tables import counted, print_csv, print_table, printable
 
 if TYPE_CHECKING:
     from mltrends.taxonomy import Concept, Taxonomy
@@ -61,7 +61,7 @@ def command(
         json.dump(plain(vocabulary, chosen), sys.stdout, ensure_ascii=False, indent=1)
         click.echo()
     elif form == "csv":
-        print_csv(_LISTED, [_row(concept) for concept in chosen or vocabulary.concepts])
+        print_csv(_LISTED, [_row(concept) for concept in (vocabulary.concepts if chosen is None else chosen)])
     elif words:
         _tell(chosen or (), vocabulary)
     elif chosen is not None:
@@ -137,7 +137,7 @@ def _layers(vocabulary: Taxonomy) -> Iterator[str]:
     if not vocabulary.layers:
         yield 'layers  none; name yours in mltrends.toml: [vocabulary], layers = ["my-words.toml"]'
     for layer in vocabulary.layers:
-        yield f"layer   {layer.name}: {layer.concepts:,} concepts, {layer.forms:,} forms"
+        yield f"layer   {layer.name}: {counted(layer.concepts, 'concept')}, {counted(layer.forms, 'form')}"
         if layer.scheme:
             yield from (f"        {note}" for note in (*layer.notes, layer.attribution))
 

@@ -36,7 +36,8 @@ def changes(old: Snapshot, new: Snapshot) -> Iterator[Change]:
 
 
 def _of(content: Mapping[str, Any]) -> str:
-    return f"{content['kind']}, {len(_forms(content)):,} forms"
+    number = len(_forms(content))
+    return f"{content['kind']}, {number:,} form{'' if number == 1 else 's'}"
 
 
 def _between(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[str]:

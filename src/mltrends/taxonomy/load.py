@@ -72,9 +72,8 @@ class _Read:
     base: Taxonomy | None = None
     concepts: dict[str, Concept] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
-    added: dict[tuple[str, str], Place] = field(
-        default_factory=dict
-    )  # forms by concept and text: who added them
+    # Where forms stand that one file adds to another's concept, by its id and the form's text.
+    added: dict[tuple[str, str], Place] = field(default_factory=dict)
     apart: list[Concept] = field(default_factory=list)  # of imported classifications
     layers: list[Layer] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)

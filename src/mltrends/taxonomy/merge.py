@@ -126,11 +126,11 @@ def _concept(
 
 def _notes(left: Mapping[str, int], links: int) -> Iterator[str]:
     said = {
-        "again": "entries have the id of an earlier one and are left out",
-        "ours": "words are ours and are left out",
-        "twice": "words are another entry's too and stay with that",
-        "empty": "entries have no words left",
+        "again": "entries with the id of an earlier one, left out",
+        "ours": "words of ours, left out",
+        "twice": "words of another entry too, left to that",
+        "empty": "entries without a word left",
     }
     if links:
-        yield f"{links:,} entries are concepts of ours: a link on them, and not found apart"
-    yield from (f"{left[key]:,} {words}" for key, words in said.items() if left[key])
+        yield f"entries that are concepts of ours, linked to them and not found apart: {links:,}"
+    yield from (f"{words}: {left[key]:,}" for key, words in said.items() if left[key])

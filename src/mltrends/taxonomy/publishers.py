@@ -54,11 +54,13 @@ def make_layer(scheme: str, paths: Sequence[Path]) -> Import:
     """
     left_out: Counter[str] = Counter()
     raw: dict[str, _Raw] = {}
+    seen: set[str] = set()
     for path in paths:
         for one in _READERS[scheme](path, left_out):
-            if one.id in raw and raw[one.id].link == one.link:
+            if one.link in seen:
                 left_out["entries that stand twice"] += 1
                 continue
+            seen.add(one.link)
             raw[_free(one.id, raw)] = one
     trusted = _names_belong(list(raw.values()))
     if not trusted:
@@ -73,7 +75,7 @@ def make_layer(scheme: str, paths: Sequence[Path]) -> Import:
     left_out["entries of which no word is left"] = len(raw) - len(entries)
     if not entries:
         names = ", ".join(path.name for path in paths)
-        why = "".join(f"; {count:,} {what}" for what, count in left_out.items() if count)
+        why = "".join(f"; {what}: {count:,}" for what, count in left_out.items() if count)
         raise TaxonomyError(f"{names}: no entry of {scheme} could be made of it{why}")
     known = SCHEMES[scheme]
     head = {
@@ -83,7 +85,7 @@ def make_layer(scheme: str, paths: Sequence[Path]) -> Import:
         "licence": known.licence,
         "from": ", ".join(tidy(path.name) for path in paths),
     }
-    notes = tuple(f"left out: {count:,} {what}" for what, count in left_out.items() if count)
+    notes = tuple(f"left out, {what}: {count:,}" for what, count in left_out.items() if count)
     return Import(layer_text(head, entries), len(entries), notes)
 
 
@@ -125,9 +127,8 @@ def _other_names(name: str) -> Iterator[str]:
     found = _ACRONYM.match(shorter)
     if found is not None and _is_short_for(found["letters"], found["words"]):
         yield found["words"]
-        if len(found["letters"]) >= len(
-            _names(found["words"])
-        ):  # not of "Acme Learning Management System LMS"
+        words = [word for word in found["words"].casefold().split() if word not in _SMALL]
+        if len(found["letters"]) >= len(words):  # not of "Acme Learning Management System LMS"
             yield found["letters"]
 
 
@@ -141,10 +142,6 @@ def _is_short_for(letters: str, words: str) -> bool:
 def _begin(letters: str, words: Iterable[str]) -> bool:
     initials = iter(word[0] for word in words)
     return all(letter in initials for letter in letters)
-
-
-def _names(words: str) -> list[str]:
-    return [word for word in words.casefold().split() if word not in _SMALL]
 
 
 def _slug(text: str) -> str:
