@@ -9,6 +9,7 @@ from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
 from mltrends.extract.education import find_education
 from mltrends.extract.glue import Glue
+from mltrends.extract.language import find_language
 from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
 from mltrends.extract.patterns import Lexicon, single_names
@@ -115,6 +116,7 @@ class Reader:
             years=find_years(layout, sections, passage.tools),
             salary=salary,
             mentions=(*head.mentions, *(_mention(decision, made, "text") for decision in decisions)),
+            language=find_language(made.text if made.text.strip() else head.read.layout.text),
         )
         return Reading(ad, salary_field, len(made.text.strip()), head.read, passage, head.snippet)
 
