@@ -95,6 +95,7 @@ def test_a_frame_keeps_its_index_and_gets_the_promised_columns():
         "salary_currency",
         "salary_period",
         "skills",
+        "language",
     ]
     assert made["role"].tolist() == ["Data Engineer", "Other", "Data Analyst"]
     assert made["skills"].tolist() == [["Python", "SQL", "Spark"], [], []]
@@ -123,7 +124,7 @@ def test_a_repeated_index_and_an_empty_frame_are_fine():
     twice = pd.concat([frame(), frame()])
 
     assert read_ads(twice, title="Job Title").index.equals(twice.index)
-    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 10)
+    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 11)
 
 
 def test_processes_read_the_same_as_one():

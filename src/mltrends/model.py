@@ -118,6 +118,7 @@ class Ad:
     years: int | None
     salary: Salary | None
     mentions: tuple[Mention, ...]
+    language: str | None = None  # ISO 639-1; None when it cannot be told
     speciality: str | None = None  # a field that the title names beside the role: "Software Engineer, ML"
 
     @property
@@ -206,6 +207,11 @@ READINGS = (
     ),
     Column("education", "text", "Lowest degree asked for."),
     Column("years", "integer", "Years of experience asked for."),
+    Column(
+        "language",
+        "text",
+        "Language of the text as ISO 639-1 code, of the title when there is no text; null when it cannot be told.",
+    ),
     Column("salary_min", "number", "Lower bound of the pay, from text, title or pay column."),
     Column("salary_max", "number", "Upper bound of the pay, from text, title or pay column."),
     Column("salary_currency", "text", "Currency of that pay as ISO code."),

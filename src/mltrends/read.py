@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _COLUMNS = (
     "role", "seniority", "remote", "education", "years", "salary_min", "salary_max", "salary_currency", "salary_period", "skills",
+    "language",
 )  # fmt: skip
 _BATCH = 200  # ads that go to a worker at a time
 
@@ -109,7 +110,7 @@ def read_ads(
 
     Returns:
         A DataFrame with the same index and the columns role, seniority, remote, education, years,
-        salary_min, salary_max, salary_currency, salary_period and skills (a sorted list of labels).
+        salary_min, salary_max, salary_currency, salary_period, skills (a sorted list of labels) and language.
         Empty cells (None, NaN) are read as not said.
 
     Raises:
@@ -182,6 +183,7 @@ def _row(ad: dict[str, Any]) -> dict[str, Any]:
         "salary_currency": salary.currency if salary else None,
         "salary_period": salary.period if salary else None,
         "skills": sorted(made.skills),
+        "language": made.language,
     }
 
 

@@ -52,7 +52,20 @@ def test_every_field_is_told_with_the_words_it_was_read_from(explained):
         "education": ("master", [("text", "Master's degree in statistics")]),
         "years": ("5", [("text", "5+ years")]),
         "pay": ("120,000 to 150,000 USD a year", [("text", "$120,000 - $150,000 a year")]),
+        "language": ("en (English)", found["language"][1]),
     }
+
+
+def test_the_language_is_told_with_the_words_that_speak_for_it(explained):
+    german = explained(
+        "Wir suchen dich für unser Team. Du hast Erfahrung mit Python und SQL und arbeitest gerne."
+    )
+    japanese = explained("データアナリストを募集しています。", "x")
+
+    ((where, words),) = told(german)["language"][1]
+    assert (told(german)["language"][0], where) == ("de (German)", "text")
+    assert {"wir", "und"} <= set(words.split(", "))
+    assert told(japanese)["language"] == ("ja (Japanese)", [("text", "its script")])
 
 
 def test_of_a_long_sentence_the_words_that_say_it_are_told(explained):

@@ -127,7 +127,7 @@ def test_an_empty_ad_says_nothing(reader):
     reading = reader.read()
 
     assert dataclasses.asdict(reading.ad) == {
-        "role": "Other", "seniority": "mid", "remote": "unstated", "education": "unstated", "years": None, "salary": None, "mentions": (), "speciality": None,
+        "role": "Other", "seniority": "mid", "remote": "unstated", "education": "unstated", "years": None, "salary": None, "mentions": (), "language": None, "speciality": None,
     }  # fmt: skip
     assert (reading.text_chars, reading.text_digest, reading.snippets, reading.salary_field) == (
         0,
@@ -135,6 +135,15 @@ def test_an_empty_ad_says_nothing(reader):
         (),
         None,
     )
+
+
+def test_the_language_is_that_of_the_text_and_of_the_title_when_there_is_none(reader):
+    german = "Wir suchen Sie für unser Team. Sie haben Erfahrung mit Python und arbeiten gerne mit anderen."
+
+    assert reader.read(title="Data Scientist", text=f"<p>{german}</p>").ad.language == "de"
+    assert reader.read(title=german, text="").ad.language == "de"
+    assert reader.read(title=german, text="Python, SQL").ad.language is None
+    assert reader.read(text=AD).ad.language == "en"
 
 
 def test_the_digest_is_of_the_words(reader):

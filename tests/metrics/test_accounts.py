@@ -84,3 +84,29 @@ def test_sources_that_brought_something_are_told_of(path):
         ("snapshot", "postings", False, 1, 1, None, None, 0.0),
         ("survey", "survey", True, 1, 1, None, None, 0.0),
     ]
+
+
+def test_ads_are_counted_by_the_language_of_their_text_and_the_unknown_come_last(tmp_path):
+    rows = [
+        *({"company": str(number), "language": None} for number in range(3)),
+        {"company": "D", "language": "de"},
+        *({"company": str(number), "language": "en", "title": "Analyst"} for number in range(3, 5)),
+        {"company": "F", "language": "fr", "text_chars": 3},
+        {"company": "S", "language": "es", "source": "survey"},
+    ]
+    built = warehouse(tmp_path, Given({"a.csv": rows}))
+
+    assert ask(built, "select language, k, n, share from answer_languages") == [
+        ("en", 2, 6, 2 / 6),
+        ("de", 1, 6, 1 / 6),
+        ("unknown", 3, 6, 3 / 6),
+    ]
+
+
+def test_the_language_of_every_posting_is_in_the_warehouse_with_its_meaning(tmp_path):
+    built = warehouse(tmp_path, [{"language": "pt"}, {"company": "B"}])
+
+    assert ask(built, "select language from postings order by row") == [("pt",), (None,)]
+    query = "select comment from duckdb_columns() where table_name = 'postings' and column_name = 'language'"
+    ((meaning,),) = ask(built, query)
+    assert "ISO 639-1" in meaning

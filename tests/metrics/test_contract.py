@@ -30,6 +30,7 @@ PROMISED = {
     "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",
+    "answer_languages": "language k n share",
     "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",
 }
 METRICS = {metric.name: metric for metric in load_metrics()}

@@ -48,6 +48,7 @@ COLUMNS = {
     ),
     "answer_rejects": "file varchar, reason varchar, rows bigint, example_line bigint",
     "answer_funnel": "step bigint, stage varchar, rows bigint, note varchar",
+    "answer_languages": "language varchar, k bigint, n bigint, share double",
     "answer_sources": (
         "source varchar, title varchar, kind varchar, flow boolean, pay_kind varchar, licence varchar, "
         "citation varchar, postings bigint, ads bigint, first_month date, last_month date, duplicate_share double"
@@ -223,6 +224,18 @@ def _tables() -> dict[str, Rows]:
                 start=1,
             )
         ],
+        "answer_languages": [
+            {"language": language, "k": k, "n": 4890, "share": k / 4890}
+            for language, k in {
+                "en": 4748,
+                "de": 59,
+                "fr": 20,
+                "nl": 9,
+                "sv": 4,
+                "ja": 3,
+                "unknown": 47,
+            }.items()
+        ],
         "answer_sources": [
             _source("glassdoor", "Glassdoor-like sample", 2391, 2081, 0.13),
             _source("jobspy", "JobSpy-like sample", 2598, 2196, 0.155),
@@ -281,6 +294,7 @@ def hostile() -> tuple[dict[str, Rows], dict[str, str]]:
         "answer_files": ["file", "note", "status", "source"],
         "answer_rejects": ["file", "reason"],
         "answer_funnel": ["note"],
+        "answer_languages": ["language"],
         "answer_sources": ["title", "licence", "citation", "pay_kind"],
     }.items():
         for at, row in enumerate(changed[table]):

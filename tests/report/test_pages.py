@@ -128,6 +128,20 @@ def test_the_data_page_accounts_for_every_file_refusal_and_source(report, parse)
         assert part in words, part
 
 
+def test_the_data_page_tells_the_languages_of_the_ads_and_what_is_not_found_in_them(report, write, parse):
+    words = parse(report / "data.html").text()
+
+    assert (
+        "Of 4,890 ads with text: English 97.1%, German 1.2%, French 0.4%, Dutch 0.2%, 2 further languages, "
+        "not to be told 1.0%. The vocabulary is English: ads in other languages are read for names of tools"
+    ) in words
+    assert "Swedish 4 0.1%" in words
+    assert "not to be told 47 1.0%" in words
+
+    none = parse(write({"answer_languages": []}) / "data.html").text()
+    assert "There is no ad with text. The vocabulary is English" in none
+
+
 def test_the_method_page_tells_thresholds_and_settings_in_force(report, write, parse, made):
     words = parse(report / "method.html").text()
     assert "A share is shown from 50 ads on." in words

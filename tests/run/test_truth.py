@@ -46,6 +46,20 @@ def test_ads_are_counted_once(told, figures):
     assert truth["vacancies"]["all"] * 0.98 <= ads <= truth["vacancies"]["all"] * 1.08
 
 
+def test_languages_come_out_as_they_were_drawn(told):
+    truth, con = told
+    query = "SELECT language, count(*) FROM postings WHERE is_canonical AND has_text GROUP BY ALL"
+    found = dict(con.execute(query).fetchall())
+
+    assert set(found) <= {*truth["languages"], None}
+    assert found.get(None, 0) <= 0.005 * sum(found.values())
+    assert {
+        language: (found[language], true)
+        for language, true in truth["languages"].items()
+        if language != "en" and not near(found[language], true, 0.10, 6)
+    } == {}
+
+
 def test_roles_come_out_as_they_were_drawn(told):
     truth, con = told
     found = dict(con.execute("SELECT role, k FROM answer_roles").fetchall())

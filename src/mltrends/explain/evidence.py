@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mltrends.explain.shown import Shown, one_line
 from mltrends.explain.words import listed
 from mltrends.extract.education import degree_sentences
+from mltrends.extract.language import language_name, language_words
 from mltrends.extract.readable import MOST_CHARS
 from mltrends.extract.reading import Reading
 from mltrends.extract.remote import remote_sentences, says_by_field, says_of_place
@@ -22,6 +23,7 @@ from mltrends.parse.remote import remote_flag
 
 _MOST_WORDS = 3  # places named for one field
 _REACH = 75
+_MOST_SMALL_WORDS = 8
 _BULLETS = " •·*-–—"
 
 
@@ -67,6 +69,7 @@ def facts(reading: Reading, given: Given, title: Shown, text: Shown) -> tuple[Fa
         text: the text, as it is shown.
     """
     ad = reading.ad
+    language = UNSTATED if ad.language is None else f"{ad.language} ({language_name(ad.language)})"
     found = _Finder(reading, given, title, text)
     return (
         Fact("role", ad.role, tuple(found.role()), "no words of the title name a role"),
@@ -75,6 +78,7 @@ def facts(reading: Reading, given: Given, title: Shown, text: Shown) -> tuple[Fa
         Fact("education", ad.education, tuple(found.education())),
         Fact("years", UNSTATED if ad.years is None else str(ad.years), tuple(found.years())),
         Fact("pay", pay_in_words(ad.salary), tuple(found.pay())),
+        Fact("language", language, tuple(found.language()), "too little text, or no language wins clearly"),
     )
 
 
@@ -150,6 +154,14 @@ class _Finder:
             found = find_pay(passage.layout.text, country=self._given.country, currency=self._given.currency)
             if found is not None:
                 yield self._at(field, found[1], found[2])
+
+    def language(self) -> Iterator[Words]:
+        language, layout = self._reading.ad.language, self._reading.text.layout
+        where = "text" if layout.text.strip() else "title"
+        text = layout.text if where == "text" else self._reading.title.layout.text
+        if language is not None:
+            words = language_words(text, language)[:_MOST_SMALL_WORDS]
+            yield Words(where, ", ".join(words) if words else "its script")
 
     def _at(self, where: str, start: int, end: int) -> Words:
         shown = self._shown[where]

@@ -9,6 +9,7 @@ from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
 from mltrends.extract.education import find_education
 from mltrends.extract.glue import Glue
+from mltrends.extract.language import find_language
 from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
 from mltrends.extract.mentions import mention, role_mention
@@ -134,6 +135,7 @@ class Reader:
                 *(mention(decision, made, "text") for decision in decisions),
             ),
             speciality=head.speciality,
+            language=find_language(made.text if made.text.strip() else head.read.layout.text),
         )
         return Reading(ad, salary_field, len(made.text.strip()), head.read, passage, head.snippet)
 

@@ -11,6 +11,7 @@ from mltrends.charts.house.words import clean, count, counted
 from mltrends.metrics.changes import FALSE_FINDS, MIN_HITS, MONTHS
 from mltrends.report.figures import Figure
 from mltrends.report.finding import Finding
+from mltrends.report.languages import Languages, languages
 from mltrends.report.read import Query
 from mltrends.report.tables import DataTables, FileAccount, Setting, data_tables, settings_of
 
@@ -83,6 +84,7 @@ class Data:
     """The second page: what was read, kept, refused and counted once."""
 
     tables: DataTables
+    languages: Languages
     downloads: tuple[Download, ...]
 
 
@@ -127,7 +129,7 @@ def data(answers: Answers, queries: tuple[Query, ...]) -> Data:
         for query in queries
         if query.answer in answers.tables
     )
-    return Data(data_tables(answers), tuple(downloads))
+    return Data(data_tables(answers), languages(answers), tuple(downloads))
 
 
 def method(answers: Answers) -> Method:

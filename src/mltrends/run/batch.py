@@ -129,6 +129,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "remote": ad.remote,
         "education": ad.education,
         "years": ad.years,
+        "language": ad.language,
         "salary_min": pay.min if pay else None,
         "salary_max": pay.max if pay else None,
         "salary_currency": pay.currency if pay else None,

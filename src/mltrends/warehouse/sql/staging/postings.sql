@@ -92,6 +92,7 @@ select
     readings.remote,
     readings.education,
     readings.years,
+    readings.language,
 
     -- pay, as the column has it
     coalesce(pay_masks.masked, raw.pay_text) as pay_text,
