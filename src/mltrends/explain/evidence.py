@@ -74,6 +74,7 @@ def facts(reading: Reading, given: Given, title: Shown, text: Shown) -> tuple[Fa
     return (
         Fact("role", ad.role, tuple(found.role()), "no words of the title name a role"),
         Fact("seniority", ad.seniority, tuple(found.seniority()), "the title names no level"),
+        Fact("speciality", ad.speciality or UNSTATED, (), "the title names no field beside the role"),
         Fact("remote", ad.remote, tuple(found.remote())),
         Fact("education", ad.education, tuple(found.education())),
         Fact("years", UNSTATED if ad.years is None else str(ad.years), tuple(found.years())),
