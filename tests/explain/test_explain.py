@@ -48,6 +48,7 @@ def test_every_field_is_told_with_the_words_it_was_read_from(explained):
     assert found == {
         "role": ("Data Scientist", [("title", "Data Scientist")]),
         "seniority": ("senior", [("title", "Senior")]),
+        "speciality": ("unstated", []),
         "remote": ("remote", [("text", "Fully remote within the US.")]),
         "education": ("master", [("text", "Master's degree in statistics")]),
         "years": ("5", [("text", "5+ years")]),

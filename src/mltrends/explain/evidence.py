@@ -73,7 +73,12 @@ def facts(reading: Reading, given: Given, title: Shown, text: Shown) -> tuple[Fa
     found = _Finder(reading, given, title, text)
     return (
         Fact("role", ad.role, tuple(found.role()), "no words of the title name a role"),
-        Fact("seniority", ad.seniority, tuple(found.seniority()), "the title names no level"),
+        Fact(
+            "seniority",
+            ad.seniority,
+            tuple(found.seniority()),
+            "no word of the title names a level by itself",
+        ),
         Fact("speciality", ad.speciality or UNSTATED, (), "the title names no field beside the role"),
         Fact("remote", ad.remote, tuple(found.remote())),
         Fact("education", ad.education, tuple(found.education())),
