@@ -105,7 +105,7 @@ def test_concepts_are_found_by_id_label_and_alias_in_any_case(run, words):
 def test_an_unknown_name_is_answered_with_the_nearest_ones(run):
     err = run("show", "tensorflwo", code=2).err
 
-    assert re.search(r"no concept of \d+ is called 'tensorflwo'; nearest: TensorFlow", err)
+    assert re.search(r"no concept of [\d,]+ is called 'tensorflwo'; nearest: TensorFlow", err)
     assert err.count("\n") == 1
 
 
@@ -119,7 +119,7 @@ def test_concepts_of_a_kind_or_origin_are_listed(run):
 
     assert run("show", "excel", "--kind", "language", "--format", "csv").out.count("\n") == 1
 
-    assert "there are: bi, data, database" in run("show", "--kind", "tongue", code=2).err
+    assert "there are: bi, data, " in run("show", "--kind", "tongue", code=2).err
 
 
 # ---------------------------------------------------------------- check
