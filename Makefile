@@ -12,13 +12,16 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: run test check lint types layers wheel-check soak bench accuracy report lock clean help
+.PHONY: run test test-long check lint types layers wheel-check soak bench accuracy report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
 
 test: .venv/installed-dev  ## run all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+
+test-long: .venv/installed-dev  ## the tests that take minutes: kills at random moments, all real texts, accuracy
+	@$(BIN)/python -m pytest -m long --numprocesses auto --dist loadfile
 
 check: lint types layers  ## lint, types and the direction of imports
 
@@ -35,7 +38,7 @@ wheel-check: .venv/installed-dev  ## build the wheel, install it in an empty env
 	@PYTHON=$(PYTHON) $(BIN)/python benchmarks/wheel_check.py
 
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
-	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m soak
+	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks

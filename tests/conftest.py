@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -59,7 +60,21 @@ def figures():
 @pytest.fixture(scope="session")
 def sample_home(tmp_path_factory) -> Path:
     """A home in which 600 synthetic ads were read once; not to be changed, copy it."""
-    home = tmp_path_factory.mktemp("sample-home")
-    sample.write(home / "data" / "raw" / "sample" / "generated", ads=600, seed=7)
-    assert call(["run", "--plain", "--quiet", "--home", str(home)]) == 0
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    folder = tmp_path_factory.getbasetemp() if worker is None else tmp_path_factory.getbasetemp().parent
+    home, done, failed = (folder / f"sample-home{end}" for end in ("", ".done", ".failed"))
+    try:
+        home.mkdir()
+    except FileExistsError:  # another process of these tests makes it
+        while not done.exists():
+            assert not failed.exists(), "the run on the sample failed in another process of these tests"
+            time.sleep(0.1)
+        return home
+    try:
+        sample.write(home / "data" / "raw" / "sample" / "generated", ads=600, seed=7)
+        assert call(["run", "--plain", "--quiet", "--home", str(home)]) == 0
+    except BaseException:
+        failed.touch()
+        raise
+    done.touch()
     return home

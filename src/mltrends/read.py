@@ -12,15 +12,12 @@ The first call builds the matchers, once a process, in about a second.
 from __future__ import annotations
 
 import math
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from mltrends.model import Ad
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from mltrends.extract.reader import Reader
 
 _COLUMNS = (
     "role", "seniority", "remote", "education", "years", "salary_min", "salary_max", "salary_currency", "salary_period", "skills",
@@ -65,7 +62,9 @@ def read_ad(
         [('SQL', 'required'), ('Excel', 'required'), ('Tableau', 'preferred')]
     """
     del posted  # the reading of an ad does not depend on its day
-    reading = _reader().read(
+    from mltrends.extract.reader import builtin_reader
+
+    reading = builtin_reader().read(
         title=_text(title),
         text=_text(text),
         place=_text(location),
@@ -196,11 +195,3 @@ def _text(value: object) -> str:
     ):
         return ""
     return value if isinstance(value, str) else str(value)
-
-
-@cache
-def _reader() -> Reader:
-    from mltrends import taxonomy
-    from mltrends.extract.reader import Reader
-
-    return Reader(taxonomy.load())

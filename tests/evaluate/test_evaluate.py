@@ -171,6 +171,7 @@ def test_our_own_labels_are_whole():
 
 
 @pytest.mark.datasets
+@pytest.mark.long
 def test_accuracy_does_not_get_worse(datasets, reader):
     """Floors stand a little below what was reached, on both halves; raise them when the reading gets better."""
     floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))

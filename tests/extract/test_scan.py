@@ -190,6 +190,7 @@ def test_no_forms_find_nothing():
 
 
 @pytest.mark.datasets
+@pytest.mark.long
 def test_all_real_texts_propose_the_same(datasets, proposed, scanned):
     """Every text of every file, a tenth of the longest one: the two ways must agree to the letter."""
     csv.field_size_limit(sys.maxsize)

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import filecmp
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-from mltrends import sample
-from mltrends.cli import call
 from mltrends.cli.prefect_start import prefect_environment
 
 MLTRENDS = Path(sys.executable).with_name("mltrends")
@@ -29,15 +28,13 @@ def flow(home: Path, **environment: str) -> subprocess.CompletedProcess:
 
 
 @pytest.mark.slow
-def test_the_flow_and_the_plain_run_come_to_the_same_bytes(tmp_path):
-    for name in ("flow", "plain"):
-        sample.write(tmp_path / name / "data" / "raw" / "sample" / "generated", ads=300, seed=3)
+def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path):
+    shutil.copytree(sample_home / "data" / "raw", tmp_path / "data" / "raw")
 
-    first = flow(tmp_path / "flow")
+    first = flow(tmp_path)
     assert first.returncode == 0, first.stderr
-    assert call(["run", "--plain", "--home", str(tmp_path / "plain")]) == 0
 
-    reports = [tmp_path / name / "reports" / "latest" for name in ("flow", "plain")]
+    reports = [home / "reports" / "latest" for home in (tmp_path, sample_home)]
     names = [
         sorted(str(path.relative_to(report)) for path in report.rglob("*") if path.is_file())
         for report in reports
@@ -47,7 +44,7 @@ def test_the_flow_and_the_plain_run_come_to_the_same_bytes(tmp_path):
         name for name in names[0] if not filecmp.cmp(reports[0] / name, reports[1] / name, shallow=False)
     ] == []
 
-    second = flow(tmp_path / "flow")
+    second = flow(tmp_path)
     assert second.returncode == 0, second.stderr
     assert "Nothing new since the last run" in second.stdout
     assert "Traceback" not in first.stderr + second.stderr

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import duckdb
 import pyarrow.parquet as pq
 import pytest
@@ -33,16 +35,23 @@ def ads(count, prefix):
     ]
 
 
-@pytest.fixture
-def home(tmp_path):
+@pytest.fixture(scope="module")
+def read_home(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("forget") / "home"
     secret = ["ad-77", "Data Engineer", NAME, "Munich, Germany", "2025-03-01", TEXT + NAME]
-    write(tmp_path / "data" / "raw" / "one.csv", [*ads(30, "ad-1"), secret])
-    write(tmp_path / "data" / "raw" / "two.csv", [*ads(5, "ad-2"), ["other-5", *secret[1:]]])
-    (tmp_path / "data" / "raw" / "three.csv").write_text(
+    write(folder / "data" / "raw" / "one.csv", [*ads(30, "ad-1"), secret])
+    write(folder / "data" / "raw" / "two.csv", [*ads(5, "ad-2"), ["other-5", *secret[1:]]])
+    (folder / "data" / "raw" / "three.csv").write_text(
         "Position,Employer,City\n" + "".join(f"Data Analyst {n},Firm {n},Paris\n" for n in range(30))
     )
-    assert call(["run", "--plain", "--quiet", "--home", str(tmp_path)]) == 0
-    return tmp_path
+    assert call(["run", "--plain", "--quiet", "--home", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def home(read_home, tmp_path):
+    """A home of one's own with 66 ads read."""
+    return shutil.copytree(read_home, tmp_path / "home", symlinks=True)
 
 
 def ask(home, query):

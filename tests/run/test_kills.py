@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 MLTRENDS = Path(sys.executable).with_name("mltrends")
-KILLS = 40 if os.environ.get("MLTRENDS_SOAK") else int(os.environ.get("MLTRENDS_KILLS", "1"))
+KILLS = 40 if os.environ.get("MLTRENDS_SOAK") else int(os.environ.get("MLTRENDS_KILLS", "5"))
 
 
 def start(home: Path) -> subprocess.Popen:
@@ -43,7 +43,7 @@ def differing(one: Path, other: Path) -> list[str]:
 
 
 @pytest.mark.soak
-@pytest.mark.slow
+@pytest.mark.long
 def test_killed_at_random_moments_it_loses_nothing(sample_home, tmp_path, figures):
     """The whole process group is killed, as a power cut would, at moments spread over the length of a run."""
     moments = random.Random(20260101)  # noqa: S311 - which moments is no secret

@@ -31,7 +31,7 @@ def near(found: float, true: float, share: float, slack: float) -> bool:
     return abs(found - true) <= share * true + slack
 
 
-pytestmark = [pytest.mark.slow, pytest.mark.soak]
+pytestmark = [pytest.mark.long, pytest.mark.soak]
 
 
 def test_ads_are_counted_once(told, figures):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from mltrends.extract.boilerplate import Boilerplate
@@ -28,7 +28,7 @@ from mltrends.extract.untitled import first_line
 from mltrends.extract.years import find_years
 from mltrends.model import IMPORTED, TOPICS, Ad, Mention, Role, Salary, Seniority
 from mltrends.parse.remote import remote_flag
-from mltrends.taxonomy import Taxonomy
+from mltrends.taxonomy import Taxonomy, load
 
 # spaCy keeps each distinct word it has seen; past this many the matchers are built anew.
 _MOST_WORDS = 400_000
@@ -178,3 +178,9 @@ class Reader:
             some = self._overlap([one for one in imported if one.form.concept.kind == kind])
             made += decide(some, judge, in_lists=False)
         return sorted(made, key=lambda one: (one.proposal.start, -one.proposal.end))
+
+
+@cache
+def builtin_reader() -> Reader:
+    """The reader with the built-in taxonomy alone, built once a process."""
+    return Reader(load())

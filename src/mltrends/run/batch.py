@@ -76,9 +76,9 @@ def _side_tables(job: ReadJob) -> Sides:
 def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
     """Read the texts of a batch; gives the number of ads. The matchers are built once for all of it."""
     from mltrends import taxonomy
-    from mltrends.extract.reader import Reader
+    from mltrends.extract.reader import Reader, builtin_reader
 
-    reader = Reader(taxonomy.load(layers))
+    reader = Reader(taxonomy.load(layers)) if layers else builtin_reader()
     ads = 0
     for partition in batch:
         if partition.headed is not None:

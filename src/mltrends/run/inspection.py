@@ -101,8 +101,7 @@ def write_mapping(path: Path, inspection: Inspection, *, force: bool = False) ->
 
 def _first_ads(file: RawFile, looked: Survey, profile: Profile, folder: Path) -> tuple[dict[str, Any], ...]:
     """The first ads as a run would read them: columns and text together."""
-    from mltrends import taxonomy
-    from mltrends.extract.reader import Reader
+    from mltrends.extract.reader import builtin_reader
     from mltrends.run.batch import add_headlines, reading_of
 
     postings, rejects = folder / "postings.parquet", folder / "rejects.parquet"
@@ -110,7 +109,7 @@ def _first_ads(file: RawFile, looked: Survey, profile: Profile, folder: Path) ->
     read_slice(content, profile, postings, rejects)
     if source_of_profile(profile).headline:
         add_headlines(postings, profile, postings)
-    reader = Reader(taxonomy.load())
+    reader = builtin_reader()
     ads = []
     for posting in read_table(postings)[:ADS]:
         reading = reading_of(reader, posting)
