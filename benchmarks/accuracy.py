@@ -15,7 +15,7 @@ from mltrends.evaluate.asked import Asked
 from mltrends.evaluate.gold import read_gold
 from mltrends.evaluate.kinds import kind_of, report
 from mltrends.evaluate.lines import HALVES
-from mltrends.evaluate.run import agreement, evaluate, find
+from mltrends.evaluate.run import agreement, evaluate, find_all
 from mltrends.evaluate.show import fields, roles, skills
 from mltrends.extract.reader import Reader
 
@@ -121,9 +121,8 @@ def main() -> None:
     reader = Reader(concepts)
     kinds = {concept.label: concept.kind for concept in concepts.concepts}
     lines = [HEAD]
-    for name in ("ads", "titles"):
-        gold = read_gold(ROOT / "evaluation" / f"{name}.jsonl")
-        found = find(gold, texts)
+    golds = [read_gold(ROOT / "evaluation" / f"{name}.jsonl") for name in ("ads", "titles")]
+    for name, gold, found in zip(("ads", "titles"), golds, find_all(golds, texts), strict=True):
         for half in reversed(HALVES):
             result = evaluate(gold, texts, reader, half=half, found=found)
             lines.append(

@@ -12,7 +12,7 @@ import pytest
 from mltrends import taxonomy
 from mltrends.cli import call
 from mltrends.evaluate.gold import FIELDS, read_gold, text_digest
-from mltrends.evaluate.run import agreement, evaluate, find
+from mltrends.evaluate.run import agreement, evaluate, find_all
 from mltrends.evaluate.score import GROUPS, Count, Score, same
 from mltrends.evaluate.show import tables
 from mltrends.model import Salary, WrongUse
@@ -177,9 +177,9 @@ def test_accuracy_does_not_get_worse(datasets, reader):
     floors = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
     kinds = {concept.label: concept.kind for concept in taxonomy.load().concepts}
     below = []
-    for name in ("ads", "titles"):
-        labels = read_gold(EVALUATION / f"{name}.jsonl")
-        found = find(labels, [datasets])
+    names = ("ads", "titles")
+    golds = [read_gold(EVALUATION / f"{name}.jsonl") for name in names]
+    for name, labels, found in zip(names, golds, find_all(golds, [datasets]), strict=True):
         for half in ("develop", "held"):
             score = evaluate(labels, [datasets], reader, half=half, found=found).score
             reached = {field: score.right[field] / score.asked[field] for field in score.asked}

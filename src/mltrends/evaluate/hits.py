@@ -17,7 +17,7 @@ from mltrends.evaluate.lines import check_keys, half_of, json_lines
 from mltrends.evaluate.places import counted, topics, touching
 from mltrends.evaluate.run import read_posting
 from mltrends.evaluate.show import not_found, share
-from mltrends.evaluate.texts import Posting, find_ads
+from mltrends.evaluate.texts import Posting, find_postings
 from mltrends.extract.reader import Reader
 from mltrends.model import WrongUse
 from mltrends.taxonomy import Taxonomy
@@ -130,7 +130,7 @@ def report(asked: Asked) -> Iterator[str]:
     taxonomy = asked.reader.taxonomy
     places = [one for one in read_hits(asked.gold, taxonomy) if asked.half in (None, one.half)]
     wanted = {one.digest for one in places} - {one.digest for one in places if "text" in one.given}
-    found = find_ads(asked.texts, wanted, asked.told) if wanted else {}
+    found = find_postings(asked.texts, ads=wanted, told=asked.told).ads if wanted else {}
     counts = count(places, found, asked.reader)
     read = len(places) - len(counts.not_found)
     yield f"{read:,} of {len(places):,} labelled places found and read."

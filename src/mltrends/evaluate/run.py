@@ -8,7 +8,7 @@ from pathlib import Path
 
 from mltrends.evaluate.gold import FIELDS, Gold, Label
 from mltrends.evaluate.score import Score
-from mltrends.evaluate.texts import Posting, find_ads, find_titles
+from mltrends.evaluate.texts import Posting, find_postings
 from mltrends.extract.reader import Reader
 from mltrends.model import Ad
 from mltrends.run.batch import reading_of
@@ -69,10 +69,24 @@ def find(
     told: Callable[[str], None] = lambda _: None,
 ) -> dict[str, Posting]:
     """The postings that the labels are of, by digest."""
-    wanted = {one.digest for one in gold.of(half) if not one.given}
-    if not wanted:
-        return {}
-    return (find_ads if gold.kind == "ads" else find_titles)(paths, wanted, told)
+    return find_all([gold], paths, half=half, told=told)[0]
+
+
+def find_all(
+    golds: Sequence[Gold],
+    paths: Sequence[Path],
+    *,
+    half: str | None = None,
+    told: Callable[[str], None] = lambda _: None,
+) -> list[dict[str, Posting]]:
+    """The postings of several files of labels, for which the files of ads are gone through once."""
+    wanted: dict[str, set[str]] = {"ads": set(), "titles": set()}
+    for gold in golds:
+        wanted[gold.kind] |= {one.digest for one in gold.of(half) if not one.given}
+    if not any(wanted.values()):
+        return [{} for _ in golds]
+    found = find_postings(paths, ads=wanted["ads"], titles=wanted["titles"], told=told)
+    return [found.ads if gold.kind == "ads" else found.titles for gold in golds]
 
 
 def agreement(gold: Gold, half: str | None = None) -> Score:

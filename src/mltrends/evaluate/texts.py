@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -18,37 +19,45 @@ from mltrends.store.tables import read_table
 Posting = dict[str, Any]
 
 
-def find_ads(
-    paths: Sequence[Path], wanted: Collection[str], told: Callable[[str], None] = lambda _: None
-) -> dict[str, Posting]:
-    """The postings whose texts have these digests."""
-    return _find(paths, set(wanted), lambda posting: text_digest(posting["text"]), "text", told)
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The postings that labels are of, by the digest of their text or of their title."""
+
+    ads: dict[str, Posting] = field(default_factory=dict)
+    titles: dict[str, Posting] = field(default_factory=dict)
 
 
-def find_titles(
-    paths: Sequence[Path], wanted: Collection[str], told: Callable[[str], None] = lambda _: None
-) -> dict[str, Posting]:
-    """The postings whose titles have these digests."""
-    return _find(paths, set(wanted), lambda posting: title_digest(posting["title"]), "title", told)
-
-
-def _find(
+def find_postings(
     paths: Sequence[Path],
-    wanted: set[str],
-    digest: Callable[[Posting], str],
-    role: str,
-    told: Callable[[str], None],
-) -> dict[str, Posting]:
-    found: dict[str, Posting] = {}
+    *,
+    ads: Collection[str] = (),
+    titles: Collection[str] = (),
+    told: Callable[[str], None] = lambda _: None,
+) -> Found:
+    """Go through the files once, until all texts and titles with these digests are found.
+
+    Args:
+        paths: files and folders.
+        ads: digests of texts.
+        titles: digests of titles.
+        told: hears which file is searched.
+    """
+    found = Found()
+    searched = (
+        ("text", text_digest, frozenset(ads), found.ads),
+        ("title", title_digest, frozenset(titles), found.titles),
+    )
     with tempfile.TemporaryDirectory(prefix="mltrends-") as scratch:
         for path in _tables(paths):
-            if len(found) == len(wanted):
+            left = [one for one in searched if len(one[3]) < len(one[2])]
+            if not left:
                 break
             told(path.name)
             for file in inspect(path, path.name, Path(scratch) / "plain"):
-                for posting in _postings(file, role, Path(scratch)):
-                    if posting[role] and (key := digest(posting)) in wanted:
-                        found.setdefault(key, posting)
+                for posting in _postings(file, {role for role, *_ in left}, Path(scratch)):
+                    for role, digest, wanted, there in left:
+                        if posting[role] and (key := digest(posting[role])) in wanted:
+                            there.setdefault(key, posting)
     return found
 
 
@@ -59,12 +68,12 @@ def _tables(paths: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(one for one in path.rglob("*") if is_table(one.name)) if path.is_dir() else [path]
 
 
-def _postings(file: RawFile, role: str, scratch: Path) -> Iterator[Posting]:
+def _postings(file: RawFile, roles: set[str], scratch: Path) -> Iterator[Posting]:
     profile = file.profile
     if profile is None or file.side is not None:
         return
     source = source_of_profile(profile)
-    if source.kind == "survey" or not (role in source.roles or source.headline):
+    if source.kind == "survey" or not (roles & source.roles.keys() or source.headline):
         return
     postings, rejects = scratch / "postings.parquet", scratch / "rejects.parquet"
     for piece in file.slices:
