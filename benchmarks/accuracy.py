@@ -116,7 +116,10 @@ def main() -> None:
     folder = sys.argv[1] if len(sys.argv) > 1 else os.environ.get("MLTRENDS_GOLD")
     if folder and not Path(folder).is_dir():
         sys.exit(f"there is no folder {folder}; MLTRENDS_GOLD must name the one that holds published gold")
-    texts = [Path(os.environ["MLTRENDS_DATASETS"])]
+    datasets = os.environ.get("MLTRENDS_DATASETS")
+    if not datasets:
+        sys.exit("set MLTRENDS_DATASETS to the folder of real files that the labelled ads are in")
+    texts = [Path(datasets)]
     concepts = taxonomy.load()
     reader = Reader(concepts)
     kinds = {concept.label: concept.kind for concept in concepts.concepts}

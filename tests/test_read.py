@@ -94,6 +94,7 @@ def test_a_frame_keeps_its_index_and_gets_the_promised_columns():
         "salary_max",
         "salary_currency",
         "salary_period",
+        "salary_inferred",
         "skills",
         "language",
     ]
@@ -124,7 +125,7 @@ def test_a_repeated_index_and_an_empty_frame_are_fine():
     twice = pd.concat([frame(), frame()])
 
     assert read_ads(twice, title="Job Title").index.equals(twice.index)
-    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 11)
+    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 12)
 
 
 def test_processes_read_the_same_as_one():

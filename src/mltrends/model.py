@@ -7,7 +7,7 @@ from these declarations, so that a column means one thing everywhere.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 # ---------------------------------------------------------------- words with a fixed spelling
@@ -55,6 +55,7 @@ class Salary:
     max: float | None
     currency: str | None
     period: Period
+    inferred: bool = field(default=False, compare=False)  # no word says the period, the size of the sum does
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,9 @@ POSTINGS = (
     Column("pay_currency", "text", "Currency of the pay column as ISO code."),
     Column("pay_period", "text", "year, month, week, day or hour."),
     Column(
+        "pay_inferred", "flag", "True when no word says that period, so that the size of the sum decided."
+    ),
+    Column(
         "pay_kind", "text", "Who says the pay: stated_employer, board_estimate, …; none when there is no pay."
     ),
     Column("repaired", "integer", "Cells of the row in which damaged letters were put right."),
@@ -216,6 +220,9 @@ READINGS = (
     Column("salary_max", "number", "Upper bound of the pay, from text, title or pay column."),
     Column("salary_currency", "text", "Currency of that pay as ISO code."),
     Column("salary_period", "text", "year, month, week, day or hour."),
+    Column(
+        "salary_inferred", "flag", "True when no word says that period, so that the size of the sum decided."
+    ),
     Column("salary_field", "text", "Where the pay was read: pay, title or text."),
     Column("text_chars", "integer", "Characters of readable text; 0 when there is no text."),
     Column("text_digest", "text", "Digest of the normalised words of the text; null when there is no text."),

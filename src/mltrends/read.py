@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _COLUMNS = (
-    "role", "seniority", "remote", "education", "years", "salary_min", "salary_max", "salary_currency", "salary_period", "skills",
+    "role", "seniority", "remote", "education", "years", "salary_min", "salary_max", "salary_currency", "salary_period", "salary_inferred",
+    "skills",
     "language",
 )  # fmt: skip
 _BATCH = 200  # ads that go to a worker at a time
@@ -109,7 +110,8 @@ def read_ads(
 
     Returns:
         A DataFrame with the same index and the columns role, seniority, remote, education, years,
-        salary_min, salary_max, salary_currency, salary_period, skills (a sorted list of labels) and language.
+        salary_min, salary_max, salary_currency, salary_period, salary_inferred (no word says the period), skills
+        (a sorted list of labels) and language.
         Empty cells (None, NaN) are read as not said.
 
     Raises:
@@ -181,6 +183,7 @@ def _row(ad: dict[str, Any]) -> dict[str, Any]:
         "salary_max": salary.max if salary else None,
         "salary_currency": salary.currency if salary else None,
         "salary_period": salary.period if salary else None,
+        "salary_inferred": salary.inferred if salary else None,
         "skills": sorted(made.skills),
         "language": made.language,
     }

@@ -227,6 +227,7 @@ def test_kinds_of_classifications_are_no_kinds_of_our_own():
 
 
 @pytest.mark.datasets
+@pytest.mark.long
 def test_real_texts_say_the_same_with_layers(datasets, plain, layered):
     csv.field_size_limit(2**31 - 1)
     texts = 0

@@ -24,7 +24,7 @@ PROMISED = {
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
     "answer_skill_changes": f"concept label kind {CHANGE}",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
-    "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high employers sources {THIN}",
+    "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high inferred employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
     "answer_remote_change": f"mode {CHANGE}",
     "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",

@@ -139,7 +139,7 @@ def paid(count, first=100_000.0, step=1000.0, **given):
 @pytest.fixture(scope="module")
 def pay(tmp_path_factory):
     rows = [
-        *paid(40),
+        *paid(40, salary_inferred=True),
         *paid(10, first=1000.0, pay_kind="board_estimate"),
         *paid(5, employment="contract"),
         *paid(29, salary_currency="EUR"),
@@ -162,7 +162,7 @@ def test_pay_has_quartiles_and_an_exact_interval_of_the_median(pay):
     )
 
     assert row == [
-        ("Data Scientist", "USD", 40, 130, 104, 114_750, 124_500, 134_250, low, high, 40, 1, False, None)
+        ("Data Scientist", "USD", 40, 130, 104, 114_750, 124_500, 134_250, low, high, 1.0, 40, 1, False, None)
     ]
 
 

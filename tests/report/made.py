@@ -38,7 +38,7 @@ COLUMNS = {
     "answer_skill_changes": f"concept varchar, label varchar, kind varchar, {CHANGE}",
     "answer_pay": (
         "role varchar, currency varchar, k bigint, n bigint, disclosed bigint, disclosure double, p25 double, "
-        f"p50 double, p75 double, ci_low double, ci_high double, employers bigint, sources bigint, {THIN}"
+        f"p50 double, p75 double, ci_low double, ci_high double, inferred double, employers bigint, sources bigint, {THIN}"
     ),
     "answer_remote_months": f"month date, mode varchar, {SHARE}, complete boolean, {THIN}",
     "answer_remote_change": f"mode varchar, {CHANGE}",
@@ -342,6 +342,7 @@ def _pay(role: str, n: int, currency: str, level: float) -> dict[str, Any]:
         "p75": None if thin else middle * 1.22,
         "ci_low": None if thin else middle * (1 - 0.6 / math.sqrt(k)),
         "ci_high": None if thin else middle * (1 + 0.6 / math.sqrt(k)),
+        "inferred": 0.25,
         "employers": max(1, k // 2),
         "sources": 2,
         "suppressed": thin,

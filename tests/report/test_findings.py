@@ -131,6 +131,7 @@ def test_pay_is_told_as_posted_with_how_many_ads_state_it(made):
 
     assert found.sentence == "Posted pay is highest for Data Scientist, with a median of USD 163k a year."
     assert "of the role's ads state pay" in found.evidence
+    assert "for 25% of it no word says whether it is for a year" in found.evidence
     assert found.number.unit == "USD a year"
 
 

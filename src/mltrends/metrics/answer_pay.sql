@@ -14,6 +14,7 @@
 --   p75: Upper quartile; null where suppressed.
 --   ci_low: Lower bound of the 95 % interval of the median (exact, from order statistics); null where suppressed.
 --   ci_high: Upper bound of that interval; null where suppressed.
+--   inferred: Share of the k ads whose period no word says, so that the size of the sum decided.
 --   employers: Employers known among the k ads.
 --   sources: Sources of the k ads.
 --   suppressed: True when there are too few ads or employers to show a quartile.
@@ -26,6 +27,7 @@ ordered as (
         employer,
         source,
         pay_year,
+        salary_inferred,
         row_number() over cell as place,
         count(*) over (partition by role, salary_currency) as k,
     from paid_ads
@@ -72,6 +74,7 @@ cells as (
         quantile_cont(pay_year, 0.75) as p75,
         any_value(pay_year) filter (where ordered.place = bounds.place) as ci_low,
         any_value(pay_year) filter (where ordered.place = ordered.k + 1 - bounds.place) as ci_high,
+        count_if(coalesce(salary_inferred, false)) / count(*) as inferred,
         count(distinct employer) as employers,
         count(distinct source) as sources,
     from ordered
@@ -113,6 +116,7 @@ select
     case when reason is null then p75 end as p75,
     case when reason is null then ci_low end as ci_low,
     case when reason is null then ci_high end as ci_high,
+    inferred,
     employers,
     sources,
     reason is not null as suppressed,

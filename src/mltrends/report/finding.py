@@ -77,6 +77,8 @@ def pay_rests_on(row: RolePay) -> str:
     parts.append(n_words(row.k, "ads with posted pay"))
     if row.disclosure is not None:
         parts.append(f"{percent(row.disclosure, row.n)} of the role's ads state pay")
+    if row.inferred > 0:
+        parts.append(f"for {percent(row.inferred, row.k)} of it no word says whether it is for a year")
     return "; ".join([*parts, counted(row.sources, "source")])
 
 

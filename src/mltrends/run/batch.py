@@ -22,9 +22,10 @@ from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
 from mltrends.store.tables import read_columns, read_table, write_columns, write_table
 
+PAY_COLUMNS = ("pay_min", "pay_max", "pay_currency", "pay_period", "pay_inferred")
 READ_COLUMNS = (
     "row", "title", "text", "place_text", "country", "remote_text", "company",
-    "pay_min", "pay_max", "pay_currency", "pay_period",
+    *PAY_COLUMNS,
 )  # fmt: skip
 
 
@@ -106,7 +107,7 @@ def reading_of(reader: Any, posting: dict[str, Any]) -> Any:
     """What the reader says of a posting; the pay column goes in as the value that it was parsed to."""
     pay = None
     if posting["pay_period"] is not None:
-        pay = Salary(posting["pay_min"], posting["pay_max"], posting["pay_currency"], posting["pay_period"])
+        pay = Salary(*(posting[name] for name in PAY_COLUMNS))
     return reader.read(
         title=posting["title"],
         text=posting["text"],
@@ -134,6 +135,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "salary_max": pay.max if pay else None,
         "salary_currency": pay.currency if pay else None,
         "salary_period": pay.period if pay else None,
+        "salary_inferred": pay.inferred if pay else None,
         "salary_field": reading.salary_field,
         "text_chars": reading.text_chars,
         "text_digest": reading.text_digest,

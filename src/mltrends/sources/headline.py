@@ -25,7 +25,7 @@ TOLD = {  # roles that it may tell, and the columns of postings that they make, 
     "place": ("place_text", "city", "region", "country"),
     "remote": ("remote_text", "remote"),
     "employment": ("employment_text", "employment"),
-    "pay": ("pay_text", "pay_min", "pay_max", "pay_currency", "pay_period", "pay_kind"),
+    "pay": ("pay_text", "pay_min", "pay_max", "pay_currency", "pay_period", "pay_inferred", "pay_kind"),
     "url": ("url",),
 }
 LONGEST = 400  # characters of the first line that are read

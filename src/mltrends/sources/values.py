@@ -65,6 +65,7 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "pay_max": [pay.max if pay else None for pay in pays],
         "pay_currency": [pay.currency if pay else None for pay in pays],
         "pay_period": [pay.period if pay else None for pay in pays],
+        "pay_inferred": [pay.inferred if pay else None for pay in pays],
         "pay_kind": [
             pay_kind(text, source.pay_kind) if pay else "none"
             for pay, text in zip(pays, pay_texts, strict=True)

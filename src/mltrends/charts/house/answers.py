@@ -161,6 +161,7 @@ class RolePay:
     p75: float | None
     ci_low: float | None
     ci_high: float | None
+    inferred: float
     employers: int
     sources: int
     suppressed: bool

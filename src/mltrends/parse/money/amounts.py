@@ -206,8 +206,14 @@ def _on_one_scale(low: Amount, high: Amount) -> tuple[float, float] | None:
         second = second._replace(scale=first.scale)
     elif first.scale is None and second.scale is None and 10 <= first.number < 1000 <= second.number / 10:
         first = first._replace(scale=1000.0)  # 45-60.000
-    small, large = sorted((first.value, second.value))
-    return (small, large) if large <= small * WIDEST else None
+    for one, other in (
+        (first, second),
+        (low, high),
+    ):  # as written, where one scale for both makes no pair: 600 - 1k
+        small, large = sorted((one.value, other.value))
+        if large <= small * WIDEST:
+            return small, large
+    return None
 
 
 def period_at(tokens: Tokens, place: int, *, money: bool) -> tuple[Period | None, int]:

@@ -46,7 +46,7 @@ def _parse(text: str, country: str | None, currency: str | None) -> Salary | Non
             continue
         if best is None or _outranks(one, best):
             best = one
-    return best.salary if best else None
+    return best.salary if best and best.label is not Label.TARGET else None
 
 
 @lru_cache(maxsize=1024)

@@ -25,6 +25,7 @@ class Size:
     year: float
     top: float
     told_by_year: bool
+    told_by_month: tuple[str, ...] = ()  # countries, where others with the currency tell it by the year
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def period_by_size(amount: float, currency: str | None, *, in_thousands: bool = 
 def paid_by_month(country: str | None) -> bool:
     """Whether pay is told by the month in a country, so that "$1,500" there is no pay for a day."""
     size = SIZES.get(BY_COUNTRY.get(country or "", ""))
-    return size is not None and not size.told_by_year
+    return size is not None and (not size.told_by_year or country in size.told_by_month)
 
 
 def plausible(amount: float, period: Period, currency: str | None, *, least: float = SMALLEST) -> bool:
@@ -110,7 +111,8 @@ def _read() -> tuple[dict[str, Mark], dict[str, Size], dict[str, str], dict[str,
             hour, day, month, year, top = (
                 float(row[part]) for part in ("hour", "day", "month", "year", "top")
             )
-            sizes[code] = Size(hour, day, month, year, top, row["told"] == "year")
+            told, _, but = row["told"].partition("; month in ")
+            sizes[code] = Size(hour, day, month, year, top, told == "year", tuple(but.split()))
     marks = {mark: Mark(tuple(held), owners.get(mark)) for mark, held in holders.items()}
     return marks, sizes, by_country, codes
 

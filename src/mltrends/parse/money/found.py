@@ -22,7 +22,7 @@ _BEFORE, _AFTER = 110, 130  # characters around a sum that are read
 _EDGE = 10  # a sum that ends so close to the end of what was read may go on behind it
 _OVERLAP = 60  # a sum so close to the end of what was read is read again with what follows
 _WINDOWS = 12  # places looked at, so that a text of nothing but sums costs no more than an ad
-_SURE, _LIKELY, _POSSIBLE, _FALLBACK = 4, 3, 2, 1
+_SURE, _LIKELY, _POSSIBLE = 3, 2, 1
 
 _SIGN = re.compile(f"[{''.join(sorted(sign for sign in SIGNS if len(sign) == 1))}]")
 _NUMBER = re.compile(r"[0-9][0-9.,']*+")
@@ -94,7 +94,7 @@ def _rank(one: Statement, *, short: bool) -> int:
     if not one.marked:
         return _rank_without_currency(one, named=named, yearly=yearly, short=short)
     if one.label is Label.TARGET:
-        return _FALLBACK
+        return 0  # no base pay
     if named:
         return _SURE if one.range or yearly or not one.inferred else _POSSIBLE
     if one.inferred and not (one.range and yearly):

@@ -97,7 +97,8 @@ def _after(tokens: Tokens, one: Sum, ceiling: int, seen: int, *, shared: bool) -
         if kinds & seen:
             colon = place + 1 < len(tokens) and tokens[place + 1].kinds & v.COLON
             next_one = place + 1 >= ceiling and ceiling < len(tokens)
-            return 0 if colon or (next_one and not shared) else kinds
+            next_ones = next_one and (not shared or kinds & v.TARGET)  # "40,000 a year OTE 60,000"
+            return 0 if colon or next_ones else kinds
     return 0
 
 
@@ -131,6 +132,6 @@ def _bound_after(tokens: Tokens, one: Sum) -> tuple[Bound, int, int]:
             return Bound.FROM, one.first, stop + 1
     if token.kinds & v.UPWARDS:
         return Bound.FROM, one.first, stop + 1
-    if token.kinds & v.UP_TO and token.text.startswith(("max", "máx")):
+    if token.kinds & v.DOWNWARDS:
         return Bound.UP_TO, one.first, stop + 1
     return Bound.EXACT, one.first, stop

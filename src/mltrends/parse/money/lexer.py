@@ -40,9 +40,9 @@ _TOKEN = re.compile(
                                    | [ ]?(?P<group>[,.'])[0-9]{{3}}(?![0-9])(?:(?P=group)[0-9]{{3}}(?![0-9])){{0,4}}
                                    | (?:,[0-9]{{2}}){{1,4}},[0-9]{{3}}(?![0-9]) )
                                (?:[.,][0-9]{{1,4}}(?![0-9]))?
-                  | [0-9]++(?:[.,][0-9]{{1,4}}(?![0-9]))? ) (?:,-{{1,2}}(?![0-9]))?
+                  | [0-9]++(?:[.,][0-9]{{1,4}}(?![0-9]))? ) (?:[.,]-{{1,2}}(?![0-9]))?
     | (?P<sign>     {alternatives([sign for sign in SIGNS if not re.match(_LETTER, sign)])} )
-    | (?P<lettered> [A-Za-z]{{1,4}}[$¥£₵] | S/(?=[ .]?[0-9]) )
+    | (?P<lettered> [A-Za-z]{{1,4}}[$¥£₵] | S/\.?(?=[ ]?[0-9]) )
     | (?P<short>    (?:{_LETTER}\.){{2,3}}+{_LETTER}?(?!{_LETTER}) | {_LETTER}\.{_LETTER}(?!{_LETTER})
                   | (?:[pP]/{_LETTER}|з/п)(?!{_LETTER}) )
     | (?P<cjk>      {alternatives(_CJK_WORDS)} | [{_CJK}] )
@@ -138,7 +138,7 @@ def _add_spoilt(found: list[Token], piece: str, start: int, end: int) -> None:
 
 
 def _add_number(found: list[Token], piece: str, start: int, end: int) -> None:
-    text = piece.rstrip(",-")
+    text = piece.rstrip(".,-")
     spoilt = len(text) > 16 or (text[0] == "0" and text[1:2].isdigit())
     if not spoilt and found and found[-1].end == start:
         spoilt = found[-1].text[-1].isalpha() and not _may_touch(found[-1])

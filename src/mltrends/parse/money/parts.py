@@ -51,10 +51,11 @@ def pay_from_parts(low: str, high: str, currency: str, period: str) -> Salary | 
     )
     if known is None or not all(plausible(end, known, code) for end in ends):
         return None
+    inferred = word not in _PERIODS
     if len(ends) == 2:
-        return Salary(min(ends), max(ends), code, known)
+        return Salary(min(ends), max(ends), code, known, inferred)
     lower = _amount(low)
-    return Salary(lower, None if lower is not None else ends[0], code, known)
+    return Salary(lower, None if lower is not None else ends[0], code, known, inferred)
 
 
 def pay_kind(text: str, default: str) -> str:

@@ -69,7 +69,8 @@ def _completes(lower: Statement, upper: Statement) -> bool:
 
 
 def _joined(lower: Statement, upper: Statement) -> Statement:
-    salary = Salary(lower.salary.min, upper.salary.max, lower.salary.currency, lower.salary.period)
+    low = lower.salary
+    salary = Salary(low.min, upper.salary.max, low.currency, low.period, low.inferred)
     return upper._replace(salary=salary, label=lower.label, first=lower.first, range=True)
 
 
@@ -93,6 +94,10 @@ def _statement(tokens: Tokens, one: Sum, hints: Hints, floor: int, ceiling: int)
     if salary is None and period != one.period:  # "$85,000 to $125,000 or the hourly equivalent"
         period, said_until = None, stop
         salary = _salary(low, high, currency, None, one, hints)
+    if (
+        salary is None and period == "day" and tokens[one.stop - 1].text == "j"
+    ):  # jour; but 60.000 €/J is Jahr
+        salary = _salary(low, high, currency, "year", one, hints)
     if salary is None:
         return None
     stop = max(stop, said_until)
@@ -112,7 +117,7 @@ def _salary(
     if plausible(ends[0], period, currency, least=hints.least) and plausible(
         ends[-1], period, currency, least=hints.least
     ):
-        return Salary(low, high, currency, period)
+        return Salary(low, high, currency, period, said is None)
     if said == "year" and all(10 <= end < 1000 for end in ends):  # "40 - 50 per annum": thousands, unsaid
         thousands = [end * 1000 for end in ends]
         if all(plausible(end, "year", currency) for end in thousands):

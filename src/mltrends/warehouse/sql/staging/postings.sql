@@ -100,6 +100,7 @@ select
     raw.pay_max,
     raw.pay_currency,
     raw.pay_period,
+    raw.pay_inferred,
     raw.pay_kind,
 
     -- pay, as it was read
@@ -107,6 +108,7 @@ select
     readings.salary_max,
     readings.salary_currency,
     readings.salary_period,
+    readings.salary_inferred,
     readings.salary_field,
     case
         when readings.salary_field is null then 'none'
