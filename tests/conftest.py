@@ -9,11 +9,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mltrends import sample
 from mltrends.cli import call
 
 ROOT = Path(__file__).resolve().parent.parent
+settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
+settings.load_profile("house")
 SOAK = bool(os.environ.get("MLTRENDS_SOAK"))
 
 

@@ -33,6 +33,8 @@ _STEMS = Stems(
     "télétravail",
     "teletravail",
     "es arbeit",
+    "en arbeit",
+    "mobile work",
     "in our ",
     "based in",
     "based out of",
@@ -44,7 +46,7 @@ _OFFICE = re.compile(r"offices?\b|headquarters|\bHQ\b|\bcampus\b", re.IGNORECASE
 _ANYWHERE = re.compile(r"\W*(?:anywhere|remote|worldwide)\b", re.IGNORECASE)
 # "office" and "home" stand in many sentences that say nothing of where the work is done.
 _IDLE = re.compile(
-    r"office(?<!in.office)(?<!the office)(?<!our office)(?!\s?-?\s?based)|home(?<!from.home)(?<!at.home)(?!.?office|.based|.working)|commut(?<!tele.commut)(?<!telecommut)|distributed(?!\steam)"
+    r"office(?<!in.office)(?<!the office)(?<!our office)(?!\s?-?\s?based)(?!\s(?:environment|setting))|home(?<!from.home)(?<!at.home)(?!.?office|.based|.working)|commut(?<!tele.commut)(?<!telecommut)|distributed(?!\steam)"
 )
 _THING = (
     r"sens(?:ing|ors?)|monitor\w*|access|desktops?|support|control\w*|servers?|sites?|locations?|areas?|regions?|parts?|places|offices?|communit\w+|villages?|machines?|devices?|diagnos\w+|patients?|health\w*|care|infrastructure|systems?|procedure|connect\w*|equipment|assets?|field|"
@@ -66,23 +68,23 @@ _NO = re.compile(
     re.IGNORECASE,
 )
 _HYBRID_THING = re.compile(
-    r"hybrid[\s-]+(?:team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)"
+    r"hybrid[\s-]+(?:\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
     r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
     re.IGNORECASE,
 )
 _HYBRID = re.compile(
     r"\bhybrid\b"
     r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
-    r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:\w+\s){0,3}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
+    r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
     r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
     r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)"
-    r"|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|for\snow)[^.]{0,80}(?:return|office|on-?site)",
+    r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
 )
 # Says hybrid when nothing in the sentence says more.
 _FLEXIBLE = re.compile(
     r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
-    r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobiles?\sarbeit\w*|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
+    r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobile[nsm]?\sarbeit\w*|mobile\sworking|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
@@ -90,23 +92,34 @@ _REMOTE = re.compile(
     r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
     r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\bfrom\sanywhere\b"
-    r"|\bremote\s?[(,|/)\]-]|[(|,/\[-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|open\sto\sremote|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
+    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
-    r"\b(?:is|be|an|100%|fully|work(?:ing)?|role|position|job|must|only|required|requires?|5\sdays|five\sdays|full[\s-]time|strictly|entirely)\s(?:(?!with\b)\w+\s){0,4}?(?:on-?\s?site|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|in[\s-]person|office[\s-]based)\b"
+    r"\b(?:is|be|an|100%|fully|work(?:ing)?|role|position|job|must|only|required|requires?|5\sdays|five\sdays|full[\s-]time|strictly|entirely)\s(?:(?!with\b)\w+\s){0,4}?(?:on-?\s?site|in[\s-](?:the\s|our\s)?(?:\w+\s)?office(?!\sof\b)|in[\s-]person|office[\s-]based)\b"
     r"|\bon-?site\s(?:position|role|job|work|only|required|presence|in\s(?-i:[A-Z])|at\s(?:our|the)|\d\s?days|full|5|five|daily|attendance|opportunity)|(?-i:\bON-?\s?SITE\b)|\blocation\s?(?:type)?:?\s?on-?site|[|(,–-]\s?on-?site\b(?!\s(?:and|gym))|\bon-?site\s?[|),]|^\W*on-?site\W*$"
-    r"|\b(?:5|five)\sdays\s(?:a|per)\sweek\s(?:in|at)\s(?:the|our)\soffice|\boffice[\s-]based\b|\bin[\s-]office\s(?:position|role|job|only|required|environment)|\bmust\s(?:be\sable\sto\s)?(?:work|be)\s(?:\w+\s){0,3}?(?:in|at|from|out\sof)\sour\s(?:\w+\s){0,3}office"
-    r"|\b(?:role|position|job|you)\s(?:is|are|will|'ll)\s(?:be\s)?(?:based|located|work\w*)\s(?:\w+\s){0,2}?(?:in|at|from|out\sof)\s(?:our|the)\s(?:[\w,.()&-]+\s){0,5}(?:office|headquarters|hq|campus)\b|\bbased\s(?:in|at|out\sof)\s(?:our|\w+'s)\s(?:[\w,.()&-]+\s){0,5}(?:office|headquarters|hq|campus)\b",
+    r"|\b(?:5|five)\sdays\s(?:a|per)\sweek\s(?:in|at)\s(?:the|our)\soffice|\boffice[\s-]based\b|\bon-?site\s(?:attendance|presence|work)\s(?:is\s)?(?:required|mandatory|expected)|\b(?:job|position|role)\s(?:operates|is\sperformed|takes\splace|is\sconducted|functions)\s(?:\w+\s){0,2}in\san?\s(?:\w+\s){0,2}office\s(?:environment|setting)|\bin[\s-]office\s(?:position|role|job|only|required|environment)|\bmust\s(?:be\sable\sto\s)?(?:work|be)\s(?:\w+\s){0,3}?(?:in|at|from|out\sof)\sour\s(?:\w+\s){0,3}office"
+    r"|\b(?:role|position|job|you)\s(?:is|are|will|'ll)\s(?:be\s)?(?:based|located|work\w*)\s(?:\w+\s){0,2}?(?:in|at|from|out\sof)\s(?:our|the)\s(?:[\w,.()&-]+\s){0,5}(?:office(?!\sof\b)|headquarters|hq|campus)\b|\bbased\s(?:in|at|out\sof)\s(?:our|\w+'s)\s(?:[\w,.()&-]+\s){0,5}(?:office|headquarters|hq|campus)\b",
     re.IGNORECASE,
 )
 _NOT_THE_JOB = re.compile(
-    r"\bon-?site\s(?:and\soff-?\s?shore|boot\s?camps?|gym|fitness|cafeteria|parking|clinic|cafe|caf[eé]|daycare|child\s?care|restaurant|medical|health|interviews?|visits?|support|training|meetings?|amenit\w+|laundry|massage|lunch\w*|snacks|dining|barista|doctor|wellness|dry|customer|client|at\sclients?)|(?:customers?|clients?|client's)[\s']+on-?site|remote\s(?:or|and)\son-?site\sinterview|travel\s(?:\w+\s){0,4}on-?site"
+    # What may be under some condition, and headings that name all choices.
+    r"\bif\s(?:this|the|your)\s(?:position|role|job)\sis\s(?:listed\sas\s)?[^.,;]{0,40}"
+    r"|\b(?:on-?site|remote|hybrid)(?:\s?/\s?(?:on-?site|remote|hybrid)){1,2}\s?:"
+    # What there is at the place of work.
+    r"|\bon-?site,?\s(?:(?:[\w-]+,?|&)\s){0,3}?(?:fitness|class(?:es)?|baristas?|gyms?|health\s?care|clinics?|recruiters?|showers?|professional\sdevelopment|amenities|caf[eé]s?|cafeterias?|yoga|snacks|meals|parking)\b|"
+    r"\bon-?site\s(?:and\soff-?\s?shore|boot\s?camps?|gym|fitness|cafeteria|parking|clinic|cafe|caf[eé]|daycare|child\s?care|restaurant|medical|health|interviews?|visits?|support|training|meetings?|amenit\w+|laundry|massage|lunch\w*|snacks|dining|barista|doctor|wellness|dry|customer|client|at\sclients?)|(?:customers?|clients?|client's)[\s']+on-?site|remote\s(?:or|and)\son-?site\sinterview|travel\s(?:\w+\s){0,4}on-?site|(?:remote|virtual|on-?site|in[\s-]person)\s(?:and|or|&|/)\s?(?:remote|virtual|on-?site|in[\s-]person)\s(?:\w+\s)?(?:engagement|programming|programs?|events?|activit\w+|meetings?|happy|training|interviews?|classes|wellness|support|sessions?|onboarding|participants|learning|patients?|customers?|clients?|care|visits?)|on-?board\w*\sremotely|remotely\son-?board\w*"
     r"|\b(?:offices?|teams?|employees|members|colleagues|staff)\s(?:are\s|is\s)?(?:distributed|located|spread|working)\s(?:\w+\s){0,3}(?:remote|anywhere|across)|up\sto\s(?:a|one|\d+|two|four|six)\s(?:months?|weeks?)\b[^.]{0,40}(?:anywhere|abroad)",
     re.IGNORECASE,
 )
 
 
+# "| Onsite & Remote |" in a headline: both are offered, and the holder chooses.
+_BOTH = re.compile(
+    r"(?:^|[|,;(\n])\s*(?:(?:on-?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;)\n]|$)"
+    r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote)\b",
+    re.IGNORECASE,
+)
 _FULL = re.compile(r"\W*(?:100|fully|full|completely|entirely|permanent|all)", re.IGNORECASE)
 # What must be there before a pattern is tried: a look for a word costs far less than a pattern that finds nothing.
 _NOES = ("no", "isn", "can", "won", "unable", "neither", "without", "don", "doesn")
@@ -147,12 +160,12 @@ def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]
         number = layout.number(place)
         if number == done:
             continue
-        done = number
         start, end = layout.bounds(number)
         start, end = max(start, place - _REACH), min(end, place + _REACH)
         words = layout.text[start:end]
         if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
             continue
+        done = number
         if (
             words.endswith(":") and number + 1 < layout.count
         ):  # "Work remotely:" and its answer on the next line
@@ -178,6 +191,8 @@ def says_of_place(words: str) -> set[str]:
     if any(word in lower for word in _NOES) and _NO.search(words):
         return {"no"}
     if "remote" in lower:
+        if _BOTH.search(words):
+            return {"remote"}
         words = _REMOTE_THING.sub(
             lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
         )

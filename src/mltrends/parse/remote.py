@@ -18,7 +18,7 @@ _EXACT: dict[str, Remote] = {
 _PASSING, _ONSITE, _HYBRID, _REMOTE = (
     any_of(_WORDS[name]) for name in ("passing", "onsite", "hybrid", "remote")
 )
-_CHOICES = re.compile(r"\s*[,;/|]\s*|\s+(?:or|oder|ou)\s+")
+_CHOICES = re.compile(r"\s*[,;/|&+]\s*|\s+(?:or|oder|ou|and|und|et)\s+")
 
 
 def remote_flag(text: str) -> Remote:
