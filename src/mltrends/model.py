@@ -209,6 +209,11 @@ READINGS = (
     Column(
         "remote", "text", "remote, hybrid, onsite or unstated, from column, title, place and text together."
     ),
+    Column(
+        "remote_said",
+        "text",
+        "What title, place and text say of it: remote, hybrid, onsite or unstated; where the column says otherwise, words on work at home win, and the column wins over mere words of an office.",
+    ),
     Column("education", "text", "Lowest degree asked for."),
     Column("years", "integer", "Years of experience asked for."),
     Column(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mltrends.extract.layout import Layout
-from mltrends.extract.remote import find_remote
+from mltrends.extract.remote import hear, settle
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ from mltrends.extract.remote import find_remote
     ],
 )
 def test_the_text_says_where_the_work_is_done(text, remote):
-    assert find_remote(Layout(text)) == remote
+    assert hear(Layout(text)).remote == remote
 
 
 @pytest.mark.parametrize(
@@ -93,4 +93,4 @@ def test_the_text_says_where_the_work_is_done(text, remote):
     ],
 )
 def test_title_place_and_flag_are_weighed_together(title, place, text, flag, remote):
-    assert find_remote(Layout(text), title=title, place=place, flag=flag) == remote
+    assert settle(hear(Layout(text), title=title, place=place), flag) == remote

@@ -117,3 +117,65 @@ def test_pay_by_role_is_that_which_employers_state(tmp_path):
         ("GBP", 1, 11, 9, 39_000, 39_000, 39_000, 1),
         ("USD", 3, 11, 9, 117_400, 124_800, 127_400, 3),
     ]
+
+
+def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
+    rows = [
+        {
+            "posted_on": "2024-01-05",
+            "remote": "remote",
+            "years": 3,
+            "salary_field": "pay",
+            "salary_inferred": True,
+        },
+        {"posted_on": "2024-01-06", "remote": "unstated", "salary_field": "text", "salary_inferred": False},
+        {"posted_on": "2024-01-07", "remote": "onsite", "company": None},
+        {"posted_on": None, "remote": "unstated"},
+    ]
+    path = warehouse(
+        tmp_path, [row | {"title": f"Title {number}"} for number, row in enumerate(rows)], answers=False
+    )
+
+    told = {
+        (str(month), field): (k, n)
+        for month, field, k, n in ask(path, "select month, field, k, n from field_coverage")
+    }
+    assert told["2024-01-01", "remote"] == (2, 3)
+    assert told["2024-01-01", "years"] == (1, 3)
+    assert told["2024-01-01", "employer"] == (2, 3)
+    assert told["2024-01-01", "pay"] == (2, 3)
+    assert told["2024-01-01", "pay_period"] == (1, 2)
+    assert told["None", "date"] == (0, 1)
+    assert ("None", "pay_period") not in told
+
+
+def test_columns_and_words_that_differ_are_counted_with_what_was_taken(tmp_path):
+    pay = {
+        "salary_min": 50.0,
+        "salary_max": 60.0,
+        "salary_currency": "USD",
+        "salary_period": "hour",
+        "salary_field": "text",
+    }
+    column = {"pay_min": 50.0, "pay_max": 60.0, "pay_currency": "USD", "pay_period": "hour"}
+    rows = [
+        {"remote_column": "remote", "remote_said": "remote", "remote": "remote", **pay, **column},
+        {
+            "remote_column": "remote",
+            "remote_said": "onsite",
+            "remote": "remote",
+            **pay,
+            **column,
+            "pay_max": 70.0,
+        },
+        {"remote_column": "remote", "remote_said": "hybrid", "remote": "hybrid", **pay},
+        {"remote_column": "unstated", "remote_said": "hybrid", "remote": "hybrid"},
+    ]
+    path = warehouse(
+        tmp_path, [row | {"title": f"Title {number}"} for number, row in enumerate(rows)], answers=False
+    )
+
+    assert ask(path, "select field, k, n, column_taken, words_taken from field_agreement order by field") == [
+        ("pay", 1, 2, 0, 1),
+        ("remote", 1, 3, 1, 1),
+    ]

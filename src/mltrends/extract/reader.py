@@ -17,7 +17,7 @@ from mltrends.extract.patterns import Lexicon, single_names
 from mltrends.extract.pay import find_salary
 from mltrends.extract.readable import Readable, make_readable
 from mltrends.extract.reading import Passage, Reading
-from mltrends.extract.remote import find_remote
+from mltrends.extract.remote import hear, settle
 from mltrends.extract.rules import Decision, Judge, decide
 from mltrends.extract.scan import blanked
 from mltrends.extract.sections import Sections, find_sections
@@ -122,10 +122,11 @@ class Reader:
             currency=currency,
             column_pay=column_pay,
         )
+        heard = hear(layout, title=head.read.layout.text, place=place)
         ad = Ad(
             role=role,
             seniority=level,
-            remote=find_remote(layout, title=head.read.layout.text, place=place, flag=remote_flag(remote)),
+            remote=settle(heard, remote_flag(remote)),
             education=find_education(layout, sections),
             years=find_years(layout, sections, passage.tools),
             salary=salary,
@@ -137,7 +138,9 @@ class Reader:
             speciality=head.speciality,
             language=find_language(made.text if made.text.strip() else head.read.layout.text),
         )
-        return Reading(ad, salary_field, len(made.text.strip()), head.read, passage, head.snippet)
+        return Reading(
+            ad, heard.remote, salary_field, len(made.text.strip()), head.read, passage, head.snippet
+        )
 
     def _read_title(self, title: str) -> _Head:
         made = make_readable(title, self._glue.cuts)

@@ -14,7 +14,7 @@ from mltrends.extract.rules import Decision
 from mltrends.extract.sections import Sections
 from mltrends.extract.sketch import sketch_of
 from mltrends.extract.snippets import Snippets
-from mltrends.model import Ad
+from mltrends.model import Ad, Remote
 from mltrends.parse.text import words_key
 
 _TOOLS = frozenset({"language", "library", "platform", "database", "bi"})
@@ -51,6 +51,7 @@ class Reading:
     """
 
     ad: Ad
+    remote_said: Remote  # by title, place and text, whatever the board's flag says
     salary_field: PayField | None
     text_chars: int
     title: Passage = field(repr=False, compare=False)

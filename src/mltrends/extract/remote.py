@@ -2,14 +2,14 @@
 
 Each sentence with a word of place is read for what it says: that the holder may work from home
 all the time, some of the time, or not at all. Remote sensing, remote teams and hybrid clouds say
-nothing. The title and the place weigh like the text; a flag of the board only when nothing is said
-against it.
+nothing. The title and the place weigh like the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from mltrends.extract.layout import Layout, Stems
 from mltrends.model import Remote
@@ -126,29 +126,44 @@ _NOES = ("no", "isn", "can", "won", "unable", "neither", "without", "don", "does
 _PEOPLE = ("office", "team", "employee", "members", "colleague", "staff", "up to")
 
 
-def find_remote(layout: Layout, *, title: str = "", place: str = "", flag: Remote = "unstated") -> Remote:
-    """Where the work is done.
+class Heard(NamedTuple):
+    """What title, place and text say together; `firm` when they speak of work at home, for it or against it."""
+
+    remote: Remote
+    firm: bool
+
+
+def hear(layout: Layout, *, title: str = "", place: str = "") -> Heard:
+    """What an ad's own words say of where the work is done.
 
     Args:
         layout: readable text of the ad.
         title: the title.
         place: the location field.
-        flag: what a structured column of the board says.
     """
     head = says_of_place(title) | says_by_field(place)
     said = {one for _, _, _, words in remote_sentences(layout) for one in words}
     if "no" in said and "remote" not in head:
-        return "onsite" if "hybrid" not in said else "hybrid"
+        return Heard("onsite" if "hybrid" not in said else "hybrid", firm=True)
     said |= head
     if "hybrid" in said:
-        return "hybrid" if "full" not in said or "hybrid" in head else "remote"
+        return Heard("hybrid" if "full" not in said or "hybrid" in head else "remote", firm=True)
     if "remote" in said or "full" in said:
-        return "remote"
+        return Heard("remote", firm=True)
+    return Heard("onsite" if "onsite" in said else "unstated", firm=False)
+
+
+def settle(heard: Heard, flag: Remote) -> Remote:
+    """Where the work is done, by the ad's words and the board's flag.
+
+    Words on work at home go before the flag, which many boards set by a search for a word; the flag goes
+    before mere words of an office, which stand in ads of remote jobs too.
+    """
+    if heard.firm:
+        return heard.remote
     if flag in {"remote", "hybrid"}:
         return flag
-    if "onsite" in said:
-        return "onsite"
-    return flag
+    return heard.remote if heard.remote != "unstated" else flag
 
 
 def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]:

@@ -128,6 +128,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "seniority": ad.seniority,
         "speciality": ad.speciality,
         "remote": ad.remote,
+        "remote_said": reading.remote_said,
         "education": ad.education,
         "years": ad.years,
         "language": ad.language,

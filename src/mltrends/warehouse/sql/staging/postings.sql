@@ -90,6 +90,7 @@ select
     readings.seniority,
     readings.speciality,
     readings.remote,
+    readings.remote_said,
     readings.education,
     readings.years,
     readings.language,
