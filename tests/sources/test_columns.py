@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mltrends.model import Profile
+from mltrends.model import DateOrder, Profile
 from mltrends.sources.catalogue import source_of
 from mltrends.sources.columns import Columns
 from mltrends.sources.headline import head_parts, with_headlines
@@ -98,7 +98,7 @@ def test_a_first_line_fills_what_columns_leave_open_and_nothing_else():
     source = source_of(
         "x", BASE | {"headline": True, "roles": {"text": ["a"], "company": ["b"], "title": ["c"]}}
     )
-    profile = Profile("x", "utf-8", ",", ("a", "b", "c"), None)
+    profile = Profile("x", "utf-8", ",", ("a", "b", "c"), DateOrder())
     text = "Acme | Data Engineer | Berlin, Germany | REMOTE | €80k - €100k<p>We are…"
     raw = Columns(source, profile.header).raw([[text, "", ""], [text, "Beta", ""], [text, "", "Analyst"]])
     postings = {"row": [0, 1, 2]} | values_of(raw, source, profile)

@@ -9,9 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
-from mltrends.model import Source
-from mltrends.parse.dates import YEARS, parse_date
+from mltrends.model import DateOrder, Source
+from mltrends.parse.date_order import YEARS
+from mltrends.parse.dates import ANY_DAY, LEEWAY, parse_date
 from mltrends.sources.recognise import header_word
 
 LEAST_ROWS = 20  # below it a file is too small to be odd
@@ -22,6 +24,9 @@ BROKEN = 0.5  # of the rows have too many or too few cells
 SHIFTED = 0.2  # of the rows: an honest file has none, but for a stray one
 ONE_VALUE = 0.98
 CATEGORIES = range(3, 41)  # values of a column that can be called categories
+DAY_FIRST = DateOrder("day_first")
+A_YEAR = timedelta(days=366)
+STRAY = 0.01  # of the dates may lie far behind the others and be called slips
 COUNTED = 0.9  # of a column's cells must be filled for its values to be weighed
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
@@ -39,13 +44,16 @@ class Suspicion:
     set_aside: bool
 
 
-def suspicions(header: Sequence[str], rows: Sequence[Sequence[str]], source: Source) -> list[Suspicion]:
+def suspicions(
+    header: Sequence[str], rows: Sequence[Sequence[str]], source: Source, order: DateOrder = DAY_FIRST
+) -> list[Suspicion]:
     """What is odd about a file.
 
     Args:
         header: its header.
         rows: records from all over it, ragged ones too, cells cut short.
         source: what it was taken for.
+        order: how its date column writes dates.
     """
     if len(rows) < LEAST_ROWS:
         return []
@@ -57,7 +65,7 @@ def suspicions(header: Sequence[str], rows: Sequence[Sequence[str]], source: Sou
         found += _shifted(whole, source, place)
         found += _one_value(whole, source, place)
         found += _uniform(header, whole, source)
-        found += _dates(whole, source, place)
+        found += _dates(whole, source, place, order)
         found += _one_skeleton(whole, source, place)
     return found
 
@@ -107,7 +115,7 @@ def _is_url(cell: str) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return bool(cell) and not cell.isalpha() and parse_date(cell, day_first=True) is not None
+    return bool(cell) and not cell.isalpha() and parse_date(cell, order=DAY_FIRST, seen=ANY_DAY) is not None
 
 
 def _one_value(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]) -> Iterator[Suspicion]:
@@ -174,14 +182,16 @@ def uniform_p(counts: Sequence[int]) -> float:
     return float(chdtrc(len(counts) - 1, statistic))
 
 
-def _dates(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]) -> Iterator[Suspicion]:
+def _dates(
+    rows: Sequence[Sequence[str]], source: Source, place: dict[str, int], order: DateOrder
+) -> Iterator[Suspicion]:
     column = _cells(rows, source, place, "date")
     if column is None or source.kind == "survey":
         return
     filled = [cell for cell in column[1] if cell]
     if len(filled) < LEAST_ROWS:
         return
-    days = [day for cell in filled[:1000] if (day := parse_date(cell, day_first=True))]
+    days = [day for cell in filled[:1000] if (day := parse_date(cell, order=order))]
     years = Counter(day.year for day in days)
     early = sum(count for year, count in years.items() if year < YEARS[0] + 5)
     if early > 0.9 * len(filled[:1000]):
@@ -189,6 +199,39 @@ def _dates(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int])
             "dates cannot be",
             f"{early:,} of {len(filled[:1000]):,} dates lie before {YEARS[0] + 5}",
             set_aside=True,
+        )
+    yield from _ahead(rows, column[1], _cells(rows, source, place, "seen"), order)
+
+
+def _ahead(
+    rows: Sequence[Sequence[str]], cells: Sequence[str], seen: tuple[int, list[str]] | None, order: DateOrder
+) -> Iterator[Suspicion]:
+    """Dates that cannot be those of ads yet: after the scrape, or a year after all but a few of the others.
+
+    Today's date has no say, so that the same file is told the same of on every day.
+    """
+    days = [parse_date(cell, order=order) for cell in cells]
+    if seen is not None:
+        scraped = [parse_date(cell) for cell in seen[1]]
+        late = sum(day > known + LEEWAY for day, known in zip(days, scraped, strict=True) if day and known)
+        if late:
+            yield Suspicion(
+                "dates after the scrape",
+                f"{late:,} of {len(rows):,} rows looked at were posted after they were seen; these have no date",
+                set_aside=False,
+            )
+        return
+    known_days = sorted(filter(None, days))
+    if len(known_days) < LEAST_ROWS:
+        return
+    usual = known_days[-1 - max(1, int(STRAY * len(known_days)))]
+    late = sum(day > usual + A_YEAR for day in known_days)
+    if late:
+        yield Suspicion(
+            "dates far ahead",
+            f"{late:,} of {len(known_days):,} dates looked at lie more than a year after {usual}, the end of the "
+            f"others; the last is {known_days[-1]}",
+            set_aside=False,
         )
 
 

@@ -81,6 +81,8 @@ def infer(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
     chosen = _assigned(scores, looks)
     roles, joins = _roles(chosen, scores, looks, header, names)
     confidence = {role: round(scores[role, chosen[role]], 3) for role in roles}
+    if has_header and (scraped := _scraped(header, names, looks, roles)):
+        roles["seen"], confidence["seen"] = (scraped[0],), scraped[1]
     sure = _sure(confidence)
     source = _source(names, header, roles, joins, _told_of_pay(header, names, roles) if has_header else {})
     titles = looks[roles["title"][0]].title if "title" in roles else 0.0
@@ -172,6 +174,23 @@ def _roles(
             roles["place"] = (parts["city"], parts["region"])
             joins["place"] = ", "
     return roles, joins
+
+
+def _scraped(
+    header: Sequence[str],
+    names: Sequence[str],
+    looks: Mapping[str, Look],
+    roles: Mapping[str, tuple[str, ...]],
+) -> tuple[str, float] | None:
+    """The column that tells when the rows were scraped: what is left over, named so, and full of dates."""
+    taken = {column for columns in roles.values() for column in columns}
+    told = [
+        (round(word_score(_spelled(header, names, name), "seen") * look.date, 3), -number, name)
+        for number, (name, look) in enumerate(looks.items())
+        if name not in taken and look.date >= 0.5
+    ]
+    score, _, name = max(told, default=(0.0, 0, ""))
+    return (name, score) if score >= LEAST_OF_ROLE else None
 
 
 def _told_of_pay(
