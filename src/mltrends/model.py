@@ -287,11 +287,15 @@ DatePart = Literal["day_first", "month_first", "year_first"]
 
 
 class DateOrder(NamedTuple):
-    """How a column writes its dates, as far as the whole column shows it. None: it does not show."""
+    """How a column writes its dates, as far as the whole column shows it.
 
-    slashes: DatePart | None = None  # which part stands first in 03/04/05 and 03-04-05
-    points: DatePart | None = None  # and in 03.04.05
+    None: it does not show. mixed: its cells prove more than one order.
+    """
+
+    slashes: DatePart | Literal["mixed"] | None = None  # which part stands first in 03/04/05 and 03-04-05
+    points: DatePart | Literal["mixed"] | None = None  # and in 03.04.05
     serials: bool = False  # numbers such as 45306 are days as spreadsheets count them
+    turned: bool = False  # 2024-31-12: the year stands first, and then the day
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def test_the_order_of_day_and_month_is_decided_by_the_column(column):
 
     assert (order.slashes, order.serials) == (column.get("slashes"), column.get("serials", False))
     assert order.points == column.get("points", order.points)
+    assert order.turned is column.get("turned", False)
     assert [said(parse_date(cell, order=order)) for cell in column["cells"]] == column["days"]
 
 

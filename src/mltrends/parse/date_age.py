@@ -14,6 +14,7 @@ from mltrends.parse.tables import words
 
 LONGEST = 60  # characters of a cell that tells an age
 _SIGNS = re.compile(r"[\s\-_/.,:;!•·|()\[\]…~]+")
+_CLOCK = re.compile(r"\b\d{1,2}:\d\d(?::\d\d)?(?:\s?[ap]\.?m\b)?", re.IGNORECASE)  # "Yesterday at 14:30"
 _PLURAL = re.compile(r"\((s|en|e|i)\)")
 _LETTERS_OF_DAY = frozenset({"d", "j"})  # "3d" on a board is an age
 
@@ -45,6 +46,8 @@ def age_in_days(text: str) -> int | None:
     """Days from the day on which a cell was written to the day that it means; below 0 for the past."""
     if len(text) > LONGEST:
         return None
+    if ":" in text:
+        text = _CLOCK.sub(" ", text)
     flat = _flat(_PLURAL.sub(r"\1", text) if "(" in text else text)
     numbers: list[int] = []
     phrases: list[str] = []

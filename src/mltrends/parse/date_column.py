@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import date
+from typing import Literal
 
 from mltrends.model import DateOrder, DatePart
 from mltrends.parse.date_order import THREE, day_of, full_year, readings
@@ -52,9 +53,11 @@ class _Evidence:
             if fits:
                 self._others &= fits
 
-    def part(self, mark: str) -> DatePart | None:
-        """The order that is left over; None when several are, or when there is proof of two."""
+    def part(self, mark: str) -> DatePart | Literal["mixed"] | None:
+        """The order that is left over; None when several are."""
         left = self._sizes
+        if not left:
+            return "mixed"
         if len(left) > 1:
             left = (left & self._others) if self._others else left
         if len(left) > 1 and "year_first" in left:
@@ -87,6 +90,7 @@ class DateColumn:
     def __init__(self) -> None:
         self._slashes, self._points = _Evidence(), _Evidence()
         self._cells = self._dated = self._serials = self._round = self._others = 0
+        self._plain = self._turned = 0  # 2024-12-31, 2024-31-12
         self._kept: dict[str, None] = {}
         self._looked: set[str] = set()  # a column repeats its cells
 
@@ -95,6 +99,8 @@ class DateColumn:
         if text[4:5] == "-" and text[:4].isdigit():
             self._cells += 1
             self._dated += 1
+            self._plain += text[8:10] > "12"
+            self._turned += text[5:7] > "12" and "00" < text[8:10] < "13"
             return
         text = text.strip()
         if not text:
@@ -144,7 +150,12 @@ class DateColumn:
     @property
     def order(self) -> DateOrder:
         """What the cells show so far."""
-        return DateOrder(self._slashes.part("/"), self._points.part("."), self._has_serials())
+        return DateOrder(
+            self._slashes.part("/"),
+            self._points.part("."),
+            self._has_serials(),
+            self._turned > 0 and not self._plain,
+        )
 
     def _has_serials(self) -> bool:
         """Numbers are days only where the column as a whole looks so, and where they are not round as amounts are."""

@@ -55,16 +55,18 @@ def ordered(
         month, day = (two, one) if part == "day_first" else (one, two)
         return day_of(int(three), int(month), int(day))
     found = readings(one, two, three)
-    if part is not None:
+    if part is not None and part != "mixed":
         return day_of(*found[part]) if part in found else None
-    days = [day_of(*reading) for reading in _left(found, mark).values()]
+    days = [day_of(*reading) for reading in _left(found, mark, part).values()]
     if len(set(days)) > 1 and weekdays:
         days = [day for day in days if day is not None and day.isoweekday() in weekdays]
     return days[0] if len(set(days)) == 1 else None
 
 
-def _left(found: dict[DatePart, tuple[int, int, int]], mark: str) -> dict[DatePart, tuple[int, int, int]]:
+def _left(
+    found: dict[DatePart, tuple[int, int, int]], mark: str, part: str | None
+) -> dict[DatePart, tuple[int, int, int]]:
     """Points stand behind a day wherever they may: nobody who puts the month first writes them, but by a slip."""
-    if mark == "." and "day_first" in found:
-        return {part: reading for part, reading in found.items() if part != "month_first"}
+    if mark == "." and part is None and "day_first" in found:
+        return {one: reading for one, reading in found.items() if one != "month_first"}
     return found

@@ -54,7 +54,7 @@ def parse_date(text: str, *, order: DateOrder = UNKNOWN, seen: date | None = Non
         The day; None when there is none, when there are two, when it is impossible, or outside the years
         1995 to 2100.
     """
-    if text[4:5] == "-" and (day := _iso(text)):
+    if text[4:5] == "-" and not order.turned and (day := _iso(text)):
         return day
     if len(text) > LONGEST:
         return None
@@ -84,7 +84,8 @@ def _parse(text: str, order: DateOrder) -> date | None:
     if not trimmed.isascii():
         trimmed = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in trimmed)
     if match := _ISO.match(trimmed):
-        return day_of(int(match[1]), int(match[3]), int(match[4]))
+        month, day = (match[4], match[3]) if order.turned else (match[3], match[4])
+        return day_of(int(match[1]), int(month), int(day))
     if match := _PARTS.match(trimmed):
         return ordered(match[1], match[3], match[4], match[2], order)
     if match := _COMPACT.match(trimmed):

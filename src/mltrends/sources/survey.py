@@ -18,7 +18,8 @@ from mltrends.sources.mapping import Mapping, mapping_text, read_mapping, source
 from mltrends.sources.no_table import no_table
 from mltrends.sources.recognise import header_word, recognise, side_table, unseen_columns
 from mltrends.sources.records import Found, decoded
-from mltrends.sources.suspect import Suspicion, suspicions
+from mltrends.sources.suspect import suspicions
+from mltrends.sources.suspect_dates import Suspicion
 
 FIRST_ROWS, ROWS_A_SLICE, MOST_ROWS = 3000, 100, 8000  # of the sample that is looked at for what is odd
 FEW_EXTRAS = 2  # columns beyond its marks with which a table is surely a side table
@@ -172,7 +173,10 @@ def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told
         return replace(looked, profile=None, problem="it has a header and no rows")
     found = dates.order
     order = DateOrder(
-        profile.dates.slashes or found.slashes, profile.dates.points or found.points, found.serials
+        profile.dates.slashes or found.slashes,
+        profile.dates.points or found.points,
+        found.serials,
+        found.turned,
     )
     return replace(
         looked,

@@ -8,15 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import timedelta
 
 from mltrends.model import DateOrder, Source
-from mltrends.parse.date_order import YEARS
-from mltrends.parse.dates import ANY_DAY, LEEWAY, parse_date
+from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.sources.recognise import header_word
+from mltrends.sources.suspect_dates import DAY_FIRST, LEAST_ROWS, Suspicion, cells_of, odd_dates
 
-LEAST_ROWS = 20  # below it a file is too small to be odd
 LEAST_FOR_UNIFORM = 1000
 LEAST_UNIFORM = 3  # columns whose values are spread as evenly as dice would
 UNIFORM_P = 0.05
@@ -24,24 +21,12 @@ BROKEN = 0.5  # of the rows have too many or too few cells
 SHIFTED = 0.2  # of the rows: an honest file has none, but for a stray one
 ONE_VALUE = 0.98
 CATEGORIES = range(3, 41)  # values of a column that can be called categories
-DAY_FIRST = DateOrder("day_first")
-A_YEAR = timedelta(days=366)
-STRAY = 0.01  # of the dates may lie far behind the others and be called slips
 COUNTED = 0.9  # of a column's cells must be filled for its values to be weighed
 _MONTHS = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mon|tue|wed|thu|fri|sat|sun)", re.IGNORECASE
 )
 _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """What is odd about a file, what shows it, and whether its ads may count."""
-
-    what: str
-    evidence: str
-    set_aside: bool
 
 
 def suspicions(
@@ -65,17 +50,9 @@ def suspicions(
         found += _shifted(whole, source, place)
         found += _one_value(whole, source, place)
         found += _uniform(header, whole, source)
-        found += _dates(whole, source, place, order)
+        found += odd_dates(whole, source, place, order)
         found += _one_skeleton(whole, source, place)
     return found
-
-
-def _cells(
-    rows: Sequence[Sequence[str]], source: Source, place: dict[str, int], role: str
-) -> tuple[int, list[str]] | None:
-    """The first column of a role, and its cells."""
-    number = next((place[column] for column in source.roles.get(role, ()) if column in place), None)
-    return None if number is None else (number, [row[number].strip() for row in rows])
 
 
 def _ragged(rows: int, whole: int) -> Iterator[Suspicion]:
@@ -91,7 +68,7 @@ def _shifted(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int
     """Cells of a role stand in the column beside it in most rows."""
     tests = {"date": _is_date, "url": _is_url}
     for role, test in tests.items():
-        column = _cells(rows, source, place, role)
+        column = cells_of(rows, source, place, role)
         if column is None:
             continue
         number, cells = column
@@ -122,7 +99,7 @@ def _one_value(rows: Sequence[Sequence[str]], source: Source, place: dict[str, i
     columns = [
         cells
         for role in ("title", "company", "place", "text")
-        if (cells := _cells(rows, source, place, role))
+        if (cells := cells_of(rows, source, place, role))
     ]
     if len(columns) < 2:
         return
@@ -182,64 +159,11 @@ def uniform_p(counts: Sequence[int]) -> float:
     return float(chdtrc(len(counts) - 1, statistic))
 
 
-def _dates(
-    rows: Sequence[Sequence[str]], source: Source, place: dict[str, int], order: DateOrder
-) -> Iterator[Suspicion]:
-    column = _cells(rows, source, place, "date")
-    if column is None or source.kind == "survey":
-        return
-    filled = [cell for cell in column[1] if cell]
-    if len(filled) < LEAST_ROWS:
-        return
-    days = [day for cell in filled[:1000] if (day := parse_date(cell, order=order))]
-    years = Counter(day.year for day in days)
-    early = sum(count for year, count in years.items() if year < YEARS[0] + 5)
-    if early > 0.9 * len(filled[:1000]):
-        yield Suspicion(
-            "dates cannot be",
-            f"{early:,} of {len(filled[:1000]):,} dates lie before {YEARS[0] + 5}",
-            set_aside=True,
-        )
-    yield from _ahead(rows, column[1], _cells(rows, source, place, "seen"), order)
-
-
-def _ahead(
-    rows: Sequence[Sequence[str]], cells: Sequence[str], seen: tuple[int, list[str]] | None, order: DateOrder
-) -> Iterator[Suspicion]:
-    """Dates that cannot be those of ads yet: after the scrape, or a year after all but a few of the others.
-
-    Today's date has no say, so that the same file is told the same of on every day.
-    """
-    days = [parse_date(cell, order=order) for cell in cells]
-    if seen is not None:
-        scraped = [parse_date(cell) for cell in seen[1]]
-        late = sum(day > known + LEEWAY for day, known in zip(days, scraped, strict=True) if day and known)
-        if late:
-            yield Suspicion(
-                "dates after the scrape",
-                f"{late:,} of {len(rows):,} rows looked at were posted after they were seen; these have no date",
-                set_aside=False,
-            )
-        return
-    known_days = sorted(filter(None, days))
-    if len(known_days) < LEAST_ROWS:
-        return
-    usual = known_days[-1 - max(1, int(STRAY * len(known_days)))]
-    late = sum(day > usual + A_YEAR for day in known_days)
-    if late:
-        yield Suspicion(
-            "dates far ahead",
-            f"{late:,} of {len(known_days):,} dates looked at lie more than a year after {usual}, the end of the "
-            f"others; the last is {known_days[-1]}",
-            set_aside=False,
-        )
-
-
 def _one_skeleton(
     rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]
 ) -> Iterator[Suspicion]:
     """Texts made from one template: nearly all share nearly all of their words."""
-    column = _cells(rows, source, place, "text")
+    column = cells_of(rows, source, place, "text")
     if column is None:
         return
     texts = list(dict.fromkeys(cell for cell in column[1] if len(cell) > 150))[:500]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mltrends.model import Source
 from mltrends.sources.general.fit import fit
 from mltrends.sources.general.looks import Look, look_at
+from mltrends.sources.general.scraped import scraped_column
 from mltrends.sources.general.words import is_of_jobs, is_of_others, part_of_place, pay_facts, word_score
 from mltrends.sources.literals import key_of
 from mltrends.sources.recognise import header_word
@@ -81,7 +82,8 @@ def infer(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
     chosen = _assigned(scores, looks)
     roles, joins = _roles(chosen, scores, looks, header, names)
     confidence = {role: round(scores[role, chosen[role]], 3) for role in roles}
-    if has_header and (scraped := _scraped(header, names, looks, roles)):
+    spelled = {name: _spelled(header, names, name) for name in looks} if has_header else {}
+    if scraped := scraped_column(spelled, looks, roles):
         roles["seen"], confidence["seen"] = (scraped[0],), scraped[1]
     sure = _sure(confidence)
     source = _source(names, header, roles, joins, _told_of_pay(header, names, roles) if has_header else {})
@@ -174,23 +176,6 @@ def _roles(
             roles["place"] = (parts["city"], parts["region"])
             joins["place"] = ", "
     return roles, joins
-
-
-def _scraped(
-    header: Sequence[str],
-    names: Sequence[str],
-    looks: Mapping[str, Look],
-    roles: Mapping[str, tuple[str, ...]],
-) -> tuple[str, float] | None:
-    """The column that tells when the rows were scraped: what is left over, named so, and full of dates."""
-    taken = {column for columns in roles.values() for column in columns}
-    told = [
-        (round(word_score(_spelled(header, names, name), "seen") * look.date, 3), -number, name)
-        for number, (name, look) in enumerate(looks.items())
-        if name not in taken and look.date >= 0.5
-    ]
-    score, _, name = max(told, default=(0.0, 0, ""))
-    return (name, score) if score >= LEAST_OF_ROLE else None
 
 
 def _told_of_pay(
