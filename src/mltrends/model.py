@@ -8,7 +8,7 @@ from these declarations, so that a column means one thing everywhere.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 # ---------------------------------------------------------------- words with a fixed spelling
 
@@ -295,6 +295,21 @@ class Source:
     tables: tuple[SideTable, ...]
 
 
+DatePart = Literal["day_first", "month_first", "year_first"]
+
+
+class DateOrder(NamedTuple):
+    """How a column writes its dates, as far as the whole column shows it.
+
+    None: it does not show. mixed: its cells prove more than one order.
+    """
+
+    slashes: DatePart | Literal["mixed"] | None = None  # which part stands first in 03/04/05 and 03-04-05
+    points: DatePart | Literal["mixed"] | None = None  # and in 03.04.05
+    serials: bool = False  # numbers such as 45306 are days as spreadsheets count them
+    turned: bool = False  # 2024-31-12: the year stands first, and then the day
+
+
 @dataclass(frozen=True, slots=True)
 class Profile:
     """How one raw file is to be read: found once, part of the key of everything read from it."""
@@ -303,7 +318,7 @@ class Profile:
     encoding: str
     delimiter: str
     header: tuple[str, ...]
-    day_first: bool | None  # order of day and month in the date column, decided per file
+    dates: DateOrder  # how the date column writes its dates, decided per file
     quoting: str = (
         "doubled"  # how a quote is written inside quotes: doubled, escaped, or none when quotes are letters
     )
@@ -314,7 +329,8 @@ class Profile:
     def lines(self) -> tuple[str, ...]:
         """All of it as strings, to make a key of."""
         joined = (f"{name} {digest}" for name, digest in self.joined)
-        shape = (self.source, self.encoding, self.delimiter, str(self.day_first), self.quoting, self.mapping)
+        dates = " ".join(map(str, self.dates))
+        shape = (self.source, self.encoding, self.delimiter, dates, self.quoting, self.mapping)
         return (*shape, *joined, "header", *self.header)
 
 

@@ -9,7 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mltrends.parse.company import company_key, tidy_company
-from mltrends.parse.dates import day_first, parse_date
+from mltrends.parse.date_age import age_in_days
+from mltrends.parse.date_column import order_of
+from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.parse.employment import parse_employment
 from mltrends.parse.mask import mask
 from mltrends.parse.money import find_pay, parse_pay, pay_from_parts, pay_kind
@@ -23,7 +25,9 @@ PARSERS = {
     "pay_kind": lambda text: pay_kind(text, "none"),
     "pay_from_parts": lambda text: pay_from_parts(text, text, text, text),
     "parse_date": parse_date,
-    "day_first": lambda text: day_first([text]),
+    "parse_date of a scrape": lambda text: parse_date(text[:100], seen=ANY_DAY),
+    "age_in_days": age_in_days,
+    "order_of": lambda text: order_of([text, text[:100], text[:50]]),
     "parse_place": parse_place,
     "country column": lambda text: parse_place("", text),
     "remote_flag": remote_flag,

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from mltrends.parse.dates import day_first, parse_date
+from mltrends.parse.date_column import order_of
+from mltrends.parse.dates import parse_date
 from mltrends.parse.money import parse_pay, pay_kind
 from mltrends.parse.places import parse_place
 
@@ -84,8 +85,8 @@ def test_american_locations_have_their_country():
 def test_two_files_of_the_same_ads_have_the_same_days():
     american = [row["first_seen"] for row in read("asaniczka_ds_2024/job_postings.csv")]
     iso = [row["first_seen"] for row in read("asaniczka_ds_2024/job_postings_full.csv")]
-    order = day_first(american)
+    order = order_of(american)
 
-    assert order is False
-    days = sorted(parse_date(cell, day_first=order).isoformat() for cell in american)
+    assert order.slashes == "month_first"
+    days = sorted(parse_date(cell, order=order).isoformat() for cell in american)
     assert days == sorted(parse_date(cell).isoformat() for cell in iso)

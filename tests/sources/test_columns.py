@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from mltrends.model import Profile
+from mltrends.model import DateOrder, Profile
 from mltrends.sources.catalogue import source_of
 from mltrends.sources.columns import Columns
 from mltrends.sources.headline import head_parts, with_headlines
 from mltrends.sources.literals import key_of, opened
-from mltrends.sources.values import values_of
+from mltrends.sources.values import ids_of, values_of
 
 BASE = {
     "title": "t", "kind": "postings", "flow": True, "pay_kind": "none", "licence": "l", "citation": "c", "marks": [["a"]],
@@ -98,7 +98,7 @@ def test_a_first_line_fills_what_columns_leave_open_and_nothing_else():
     source = source_of(
         "x", BASE | {"headline": True, "roles": {"text": ["a"], "company": ["b"], "title": ["c"]}}
     )
-    profile = Profile("x", "utf-8", ",", ("a", "b", "c"), None)
+    profile = Profile("x", "utf-8", ",", ("a", "b", "c"), DateOrder())
     text = "Acme | Data Engineer | Berlin, Germany | REMOTE | €80k - €100k<p>We are…"
     raw = Columns(source, profile.header).raw([[text, "", ""], [text, "Beta", ""], [text, "", "Analyst"]])
     postings = {"row": [0, 1, 2]} | values_of(raw, source, profile)
@@ -111,3 +111,14 @@ def test_a_first_line_fills_what_columns_leave_open_and_nothing_else():
     assert told["remote"] == ["remote", "remote", "unstated"]
     assert told["pay_max"] == [100_000, 100_000, None]
     assert postings["title"] == ["", "", "Analyst"]
+
+
+def test_the_time_of_the_scrape_is_not_of_the_ad():
+    source = source_of("x", BASE | {"roles": {"title": ["a"], "date": ["b"], "seen": ["c"]}})
+    columns = Columns(source, ("a", "b", "c"))
+
+    _, digests = ids_of(
+        columns.raw([["Analyst", "today", "2024-03-15"], ["Analyst", "today", "2024-03-16"]]), source
+    )
+
+    assert digests[0] == digests[1]

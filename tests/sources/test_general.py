@@ -202,3 +202,26 @@ def test_what_a_header_of_pay_tells_holds_for_its_cells():
         ).source.fixed
         == {}
     )
+
+
+@pytest.mark.parametrize(
+    ("posted", "scraped", "day"),
+    [("Posted", "Scraped At", "2024-03-15"), ("Alter der Anzeige", "Abgerufen am", "15.03.2024"), ("发布", "抓取时间", "2024-03-15")],
+)  # fmt: skip
+def test_the_column_of_the_scrape_is_found_beside_that_of_the_ad(posted, scraped, day):
+    found = guess(
+        ["Job Title", "Company", posted, scraped, "Description"],
+        ["Data Engineer #", "Acme #", "3 days ago", day, TEXT],
+    )
+
+    assert (played(found)["date"], played(found)["seen"]) == (posted.lower(), scraped.lower())
+
+
+def test_a_table_without_another_date_takes_that_of_the_scrape_for_it():
+    found = guess(
+        ["Job Title", "Company", "Scrape date", "Description"],
+        ["Data Engineer #", "Acme #", "2024-03-15", TEXT],
+    )
+
+    assert played(found)["date"] == "scrape date"
+    assert "seen" not in played(found)

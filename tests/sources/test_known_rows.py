@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from mltrends.model import Profile
+from mltrends.model import DateOrder, Profile
 from mltrends.sources.catalogue import source_named
 from mltrends.sources.columns import Columns
 from mltrends.sources.headline import with_headlines
@@ -151,4 +151,4 @@ def posting_of(raw, source, name):
 
 
 def profile(name: str) -> Profile:
-    return Profile(source=name, encoding="utf-8", delimiter=",", header=(), day_first=None)
+    return Profile(source=name, encoding="utf-8", delimiter=",", header=(), dates=DateOrder())

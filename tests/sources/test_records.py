@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mltrends.model import Profile
+from mltrends.model import DateOrder, Profile
 from mltrends.sources import records as module
 from mltrends.sources.cuts import cut
 from mltrends.sources.records import RESTARTS, UNCLOSED, Parser, blocks_of, records
 
 
 def profile(width=2, *, encoding="utf-8", delimiter=",", quoting="doubled", above=1):
-    return Profile("a", encoding, delimiter, ("c",) * width, None, quoting, above)
+    return Profile("a", encoding, delimiter, ("c",) * width, DateOrder(), quoting, above)
 
 
 def slices(path, how, size):

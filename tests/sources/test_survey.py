@@ -22,6 +22,8 @@ ROWS = [
     for n in range(60)
 ]  # fmt: skip
 
+TEXT = "We look for somebody who knows Python and SQL and can explain what numbers mean to people. " * 3
+
 
 def text(header=HEADER, rows=ROWS, *, delimiter=",", end="\n", quoting=csv.QUOTE_MINIMAL):
     buffer = io.StringIO(newline="")
@@ -182,6 +184,62 @@ def test_the_users_mapping_wins(tmp_path):
     assert (file.mapped, file.profile.source) == ("told", "ads")
     assert (postings[0]["title"], postings[0]["company"]) == ("Data Engineer 0", None)
     assert str(postings[0]["posted_on"]) == "2025-04-03"
+
+
+def test_the_users_order_of_dates_may_be_year_first(tmp_path):
+    content = text(["a", "b"], [[f"Data Engineer {n}", "03/04/05"] for n in range(30)]).encode()
+    (tmp_path / "ads.csv.mapping.toml").write_text(
+        'date_order = "year_first"\n[roles]\ntitle = ["a"]\ndate = ["b"]\n'
+    )
+
+    (file,) = look(tmp_path, content)
+    postings, _ = read(tmp_path, file)
+
+    assert {str(posting["posted_on"]) for posting in postings} == {"2003-04-05"}
+
+
+def test_an_age_becomes_a_day_by_the_column_of_the_scrape(tmp_path):
+    rows = [
+        [f"Data Engineer {n}", f"Acme {n}", f"{n} days ago", "2024-03-15 08:00:00", TEXT]
+        for n in range(1, 30)
+    ]
+    content = text(["job title", "company", "posted", "scraped_at", "job description"], rows).encode()
+
+    (file,) = look(tmp_path, content)
+    postings, _ = read(tmp_path, file)
+
+    assert [str(posting["posted_on"]) for posting in postings[:2]] == ["2024-03-14", "2024-03-13"]
+    assert all(posting["posted_on"] for posting in postings)
+
+
+def test_the_user_may_tell_the_day_of_the_scrape(tmp_path):
+    content = text(["a", "b"], [[f"Data Engineer {n}", "vor 3 Tagen"] for n in range(30)]).encode()
+    (tmp_path / "ads.csv.mapping.toml").write_text(
+        '[roles]\ntitle = ["a"]\ndate = ["b"]\n[fixed]\nseen = "2024-03-15"\n'
+    )
+
+    (file,) = look(tmp_path, content)
+    postings, _ = read(tmp_path, file)
+
+    assert {str(posting["posted_on"]) for posting in postings} == {"2024-03-12"}
+
+
+def test_no_ad_is_posted_after_it_was_seen_and_the_file_says_so(tmp_path):
+    rows = [
+        [f"Data Engineer {n}", f"Acme {n}", "2024-03-10" if n else "2042-03-10", "2024-03-15", TEXT]
+        for n in range(30)
+    ]
+    content = text(
+        ["job title", "company", "date posted", "crawl timestamp", "job description"], rows
+    ).encode()
+
+    (file,) = look(tmp_path, content)
+    postings, _ = read(tmp_path, file)
+
+    assert [posting["posted_on"] is None for posting in postings] == [True, *[False] * 29]
+    assert postings[0]["date_text"] == "2042-03-10"
+    assert [flag for flag in file.flags if flag.startswith("dates after the scrape: 1 of 30")]
+    assert not file.set_aside
 
 
 @pytest.mark.parametrize(

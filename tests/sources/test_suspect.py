@@ -102,6 +102,25 @@ def test_texts_from_one_template_are_noticed():
     assert "texts are made from one template" in found(rows)
 
 
+def test_dates_far_ahead_of_all_others_are_named():
+    rows = ads(300, even=False)
+    rows[7][HEADER.index("date")] = "2031-01-01"
+
+    one = found(rows)["dates far ahead"]
+
+    assert not one.set_aside
+    assert "1 of 300 dates" in one.evidence
+    assert "2031-01-01" in one.evidence
+
+
+def test_a_file_of_many_years_has_no_dates_far_ahead():
+    rows = ads(300, even=False)
+    for number, row in enumerate(rows):
+        row[HEADER.index("date")] = f"{2005 + number % 20}-01-01"
+
+    assert "dates far ahead" not in found(rows)
+
+
 def test_a_survey_is_not_held_to_be_generated():
     survey = source_of("s", {"title": "t", "kind": "survey", "flow": True, "pay_kind": "survey", "licence": "l", "citation": "c", "marks": [], "roles": {"title": ["title"]}})  # fmt: skip
 

@@ -1,162 +1,121 @@
-"""Days from date cells: ISO, slashes, points, names of months, seconds since 1970.
+"""Days from date cells, in whatever form boards and spreadsheets write them.
 
-The order of day and month in "03/04/2024" is no property of a cell but of its column: `day_first`
-decides it from the whole column, and `parse_date` refuses to guess.
+Dates in figures are read here, dates among words in `date_text`, ages such as "3 days ago" in `date_age`. The order
+of day and month in "03/04/2024" is no property of a cell but of its column: `date_column` decides it from the
+whole column, and `parse_date` refuses to guess.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 
-from mltrends.parse.tables import by_word, words
-from mltrends.parse.text import cell
+from mltrends.model import DateOrder
+from mltrends.parse.date_age import age_in_days
+from mltrends.parse.date_order import YEARS, day_of, ordered
+from mltrends.parse.date_text import day_in_text
 
-YEARS = range(1995, 2101)  # no posting is older; a later year is a slip
+LONGEST = 100  # characters of a cell that holds a date
+SERIALS = range(20_000, 60_001)  # days since 1899-12-30 that may be days of ads
+UNKNOWN = DateOrder()
+ANY_DAY = date(2020, 1, 1)  # to ask whether a cell is an age at all
 
-_CLOCK = r"(?:[T ,]+.{0,40})?"
-_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}})(?!\d){_CLOCK}$", re.ASCII)
-_PARTS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}})(?!\d){_CLOCK}$", re.ASCII)
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T.{0,20})?$", re.ASCII)
-_NUMBER = re.compile(r"\d{1,20}(?:\.\d{1,20})?(?:[eE]\+?\d{1,2})?$", re.ASCII)
-_EASTERN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]", re.ASCII)
-_TIME = re.compile(r"\b\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?")
-_WORD = re.compile(r"\d{1,4}|[^\W\d_]+")
-_WORDS = words("dates.toml")
-_MONTHS = {name: int(month) for name, month in by_word(_WORDS["month"]).items()}
-_DAYS_OF_WEEK = frozenset(_WORDS["weekday"])
-_AROUND = frozenset(_WORDS["around"])
+_CLOCK = r"(?:[T ]\d{1,2}:\d\d(?::\d\d(?:[.,]\d{1,9})?)?\s?(?:[AaPp][Mm])?\s?(?:Z|UTC|[+-]\d\d(?::?\d\d)?)?)?"
+_TAIL = re.compile(_CLOCK, re.ASCII)
+_ISO = re.compile(rf"(\d{{4}})([-/.])(\d{{1,2}})\2(\d{{1,2}}){_CLOCK}$", re.ASCII)
+_PARTS = re.compile(rf"(\d{{1,2}})([-/.])(\d{{1,2}})\2(\d{{4}}|\d{{2}}){_CLOCK}$", re.ASCII)
+_COMPACT = re.compile(
+    r"((?:19|20)\d\d)(\d\d)(\d\d)(?:\d{4}|\d{6})?(?:\.0+|[T _-]\d{4,6}(?:\.\d+)?Z?|[T ]\d\d:.{0,20})?$",
+    re.ASCII,
+)
+_NUMBER = re.compile(r"(\d{1,20})(?:\.(\d{1,20}))?(?:[eE]\+?(\d{1,2}))?$", re.ASCII)
+_WRAPPED = re.compile(r"(?:/Date\(|\$date[\"']?\s?:\s?[\"']?)(\d{9,14})(?=\D)", re.ASCII)
+_STAMPS = (12, 14, 17)  # digits of 202401312359, with seconds, with thousandths
 _SCALES = (1.0, 1e3, 1e6, 1e9)  # seconds, and their thousandths, millionths, milliardths
+_COARSE = 2 * 86_400  # a number that is only so many seconds exact has lost the day
 _FIRST_SECOND = datetime(YEARS[0], 1, 1, tzinfo=UTC).timestamp()
 _LAST_SECOND = datetime(YEARS[-1] + 1, 1, 1, tzinfo=UTC).timestamp()
+LEEWAY = timedelta(days=1)  # a board's clock may be ahead of the scraper's
+_DAY_ZERO = date(1899, 12, 30)  # of spreadsheets
 
 
-class DayOrder:
-    """Whether the day stands before the month, decided from a whole column, one cell after the other."""
-
-    def __init__(self) -> None:
-        self._first = self._second = False
-
-    def see(self, text: str) -> None:
-        """Take a cell of the column into account."""
-        match = _PARTS.match(text.strip()[:60])
-        if match and match[2] != ".":
-            self._first = self._first or 12 < int(match[1]) <= 31
-            self._second = self._second or 12 < int(match[3]) <= 31
-
-    @property
-    def day_first(self) -> bool | None:
-        """True when some first part cannot be a month, False when some second part cannot be one.
-
-        None when neither or both were seen.
-        """
-        return None if self._first == self._second else self._first
-
-
-def day_first(cells: Iterable[str]) -> bool | None:
-    """Decide from a whole column whether the day stands before the month; None when it does not show."""
-    order = DayOrder()
-    for text in cells:
-        order.see(text)
-    return order.day_first
-
-
-def parse_date(text: str, *, day_first: bool | None = None) -> date | None:
+def parse_date(text: str, *, order: DateOrder = UNKNOWN, seen: date | None = None) -> date | None:
     """Read the day that a cell names, as the publisher's clock showed it.
 
     Args:
-        text: the cell; a time of day behind the date is ignored, seconds since 1970 are taken as UTC.
-        day_first: order of day and month in the column; None means unknown, and then a cell that
-            could be read both ways has no date.
+        text: the cell; a time of day beside the date is ignored, seconds since 1970 are taken as UTC.
+        order: how the column writes its dates; where it is unknown, a cell that could be read in several
+            ways has no date.
+        seen: the day on which the cell was scraped, without which "3 days ago" is no date.
 
     Returns:
-        The day; None when there is none, when it is impossible, or outside the years 1995 to 2100.
+        The day; None when there is none, when there are two, when it is impossible, or outside the years
+        1995 to 2100.
     """
-    if len(text) > 100:
+    if text[4:5] == "-" and not order.turned and (day := _iso(text)):
+        return day
+    if len(text) > LONGEST:
         return None
     if len(text) > 8 and text.isascii() and text.isdigit():
-        return _since_1970(float(text))
-    return _parse(text, day_first)
+        return _from_digits(text)
+    day = _parse(text, order)
+    if day is None and seen is not None and (days := age_in_days(text)) is not None:
+        day = seen + timedelta(days=days)
+        return day if day.year in YEARS else None
+    return day
+
+
+def _iso(text: str) -> date | None:
+    """What most columns hold, without a look at anything else."""
+    if len(text) > 10 and not _TAIL.fullmatch(text, 10):
+        return None
+    try:
+        day = date.fromisoformat(text[:10])
+    except ValueError:
+        return None
+    return day if day.year in YEARS and text[7] == "-" else None
 
 
 @lru_cache(maxsize=1 << 14)
-def _parse(text: str, order: bool | None) -> date | None:
+def _parse(text: str, order: DateOrder) -> date | None:
     trimmed = text.strip()
     if not trimmed.isascii():
         trimmed = "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in trimmed)
     if match := _ISO.match(trimmed):
-        return _day(int(match[1]), int(match[3]), int(match[4]))
+        month, day = (match[4], match[3]) if order.turned else (match[3], match[4])
+        return day_of(int(match[1]), int(month), int(day))
     if match := _PARTS.match(trimmed):
-        return _ordered(int(match[1]), int(match[3]), _year(match[4]), True if match[2] == "." else order)
+        return ordered(match[1], match[3], match[4], match[2], order)
     if match := _COMPACT.match(trimmed):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    if _NUMBER.match(trimmed):
-        return _since_1970(float(trimmed))
-    if match := _EASTERN.match(trimmed):
-        return _day(int(match[1]), int(match[2]), int(match[3]))
-    return _named(cell(trimmed).lower())
+        return day_of(int(match[1]), int(match[2]), int(match[3]))
+    if match := _NUMBER.match(trimmed):
+        return _from_number(match, order)
+    if match := _WRAPPED.search(trimmed):
+        return _since_1970(float(match[1]))
+    return day_in_text(trimmed, order)
 
 
-def _ordered(one: int, two: int, year: int, order: bool | None) -> date | None:
-    if order is None:
-        if one > 12:
-            order = True
-        elif two > 12 or one == two:
-            order = False
-        else:
-            return None
-    return _day(year, two, one) if order else _day(year, one, two)
+def _from_digits(text: str) -> date | None:
+    if len(text) in _STAMPS and int(text[:4]) in YEARS:
+        return day_of(int(text[:4]), int(text[4:6]), int(text[6:8]))
+    return _since_1970(float(text))
 
 
-def _year(digits: str) -> int:
-    if len(digits) == 4:
-        return int(digits)
-    return (1900 if int(digits) >= YEARS[0] - 1900 else 2000) + int(digits)
+def _from_number(match: re.Match[str], order: DateOrder) -> date | None:
+    whole, fraction, power = match[1], match[2] or "", int(match[3] or 0)
+    number = float(match[0])
+    if order.serials and not power and len(whole) == 5 and int(whole) in SERIALS:
+        return _DAY_ZERO + timedelta(days=int(whole))
+    return _since_1970(number, exact=10.0 ** (power - len(fraction)) if power else 0.0)
 
 
-def _day(year: int, month: int, day: int) -> date | None:
-    if year not in YEARS:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
-
-
-def _since_1970(number: float) -> date | None:
+def _since_1970(number: float, exact: float = 0.0) -> date | None:
+    """The day of a number of seconds since 1970 or of their parts; `exact` is the size of its last figure."""
     for scale in _SCALES:
         if _FIRST_SECOND <= number / scale < _LAST_SECOND:
+            if exact / scale > _COARSE:
+                return None
             return datetime.fromtimestamp(number / scale, tz=UTC).date()
     return None
-
-
-def _named(text: str) -> date | None:
-    """A date with the name of its month: one day, one month, one year, and nothing else but the clock."""
-    month = day = year = None
-    first_name = ""
-    for word in _WORD.findall(_TIME.sub(" ", text) if ":" in text else text):
-        if not word.isdecimal():
-            name = _folded(word)
-            done = None not in (day, month, year)  # "Mar 5, 2024, 3 days ago" is not of agosto
-            if name in _MONTHS and not done and (month is None or first_name == "mar"):  # March, or mardi
-                month, first_name = _MONTHS[name], name
-            elif name not in _AROUND and name not in _DAYS_OF_WEEK and year is None:
-                return None
-        elif len(word) == 4 and year is None:
-            year = int(word)
-        elif len(word) <= 2 and day is None:
-            day = int(word)
-        elif year is None and day is not None and month is not None and len(word) == 2:
-            year = _year(word)
-    if month is None or day is None or year is None:
-        return None
-    return _day(year, month, day)
-
-
-def _folded(word: str) -> str:
-    decomposed = unicodedata.normalize("NFKD", word)
-    bare = "".join(character for character in decomposed if not unicodedata.combining(character))
-    return bare.replace("ı", "i")

@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from mltrends.model import Profile
+from mltrends.model import DateOrder, Profile
 from mltrends.run.inputs import RawFile, inspect, mapping_of, unread
 from mltrends.run.workers import get_ready
 from mltrends.sources.cuts import Slice
@@ -149,7 +149,12 @@ def _as_json(file: RawFile) -> dict[str, Any]:
 def _from_json(path: Path, content: dict[str, Any]) -> RawFile:
     profile = content["profile"]
     if profile is not None:
-        profile = Profile(**(profile | {"header": tuple(profile["header"]), "joined": ()}))
+        profile = Profile(
+            **(
+                profile
+                | {"header": tuple(profile["header"]), "dates": DateOrder(*profile["dates"]), "joined": ()}
+            )
+        )
     return RawFile(
         **content
         | {

@@ -13,13 +13,13 @@ from collections.abc import Mapping as Pairs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, get_args
 
-from mltrends.model import Profile, Source, WrongUse
+from mltrends.model import DatePart, Profile, Source, WrongUse
 from mltrends.sources.catalogue import OPTIONAL, REQUIRED, ROLES, SourceError, source_named, source_of
 from mltrends.sources.recognise import header_word
 
-DATE_ORDERS = ("day_first", "month_first")
+DATE_ORDERS: tuple[DatePart, ...] = get_args(DatePart)
 OWN = ("name", "encoding", "delimiter", "header", "date_order")
 SOURCE_KEYS = tuple(key for key in (*REQUIRED, *OPTIONAL) if key not in ("marks", "tables"))
 DEFAULTS = {
@@ -39,7 +39,7 @@ EXPLAINED = {
     "encoding": "as utf-8, cp1252, gb18030",
     "delimiter": "what stands between cells",
     "header": "false when the first line is an ad already; columns are then called column_1, column_2, …",
-    "date_order": 'for dates such as 03/04/2025: "day_first" or "month_first"; left out, the column decides',
+    "date_order": 'for dates such as 03/04/25: "day_first", "month_first" or "year_first"; left out, the column decides',
     "stable_id": "true when an id names the same ad in every file of this set",
     "snapshots": "true when each file is the whole set as of one day",
 }
@@ -53,7 +53,7 @@ class Mapping:
     encoding: str | None
     delimiter: str | None
     header: bool
-    date_order: str | None
+    date_order: DatePart | None
 
 
 def mapping_text(

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from mltrends.model import Profile, SideTable, Source, WrongUse
-from mltrends.parse.dates import DayOrder
+from mltrends.model import DateOrder, Profile, SideTable, Source, WrongUse
+from mltrends.parse.date_column import DateColumn
+from mltrends.parse.dates import parse_date
 from mltrends.sources.columns import Columns
 from mltrends.sources.cuts import Slice, Told, cut
 from mltrends.sources.dialect import HEAD_BYTES, Dialect, dialect_of
@@ -17,7 +18,8 @@ from mltrends.sources.mapping import Mapping, mapping_text, read_mapping, source
 from mltrends.sources.no_table import no_table
 from mltrends.sources.recognise import header_word, recognise, side_table, unseen_columns
 from mltrends.sources.records import Found, decoded
-from mltrends.sources.suspect import Suspicion, suspicions
+from mltrends.sources.suspect import suspicions
+from mltrends.sources.suspect_dates import Suspicion
 
 FIRST_ROWS, ROWS_A_SLICE, MOST_ROWS = 3000, 100, 8000  # of the sample that is looked at for what is odd
 FEW_EXTRAS = 2  # columns beyond its marks with which a table is surely a side table
@@ -76,13 +78,13 @@ def survey(
 def _shape(dialect: Dialect, encoding: str, given: Mapping | None) -> Survey:
     """Who plays which role in the file: told by the user, known, or inferred."""
     header = dialect.header
-    base = Profile("", encoding, dialect.delimiter, header, None, dialect.quoting, dialect.above + 1)
+    base = Profile("", encoding, dialect.delimiter, header, DateOrder(), dialect.quoting, dialect.above + 1)
     if given is not None:
         if not given.header:
             base = replace(base, header=_numbered(len(header)), above=dialect.above)
-        order = {"day_first": True, "month_first": False}.get(given.date_order or "")
+        order = DateOrder(given.date_order, given.date_order)
         text = mapping_text(given.source, encoding="", delimiter="")
-        profile = replace(base, source=given.source.name, mapping=text, day_first=order)
+        profile = replace(base, source=given.source.name, mapping=text, dates=order)
         lacking = _lacking(given.source, profile.header)
         if lacking:
             raise WrongUse(f"its mapping names columns that are not there: {', '.join(lacking)}")
@@ -144,8 +146,11 @@ def _as_side(side: tuple[Source, SideTable], base: Profile, dialect: Dialect) ->
 def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told: Told) -> Survey:
     """Cut the file into slices; on the way decide the order of day and month, and sample what is odd."""
     source = source_of_profile(profile)
-    width, dates = len(profile.header), DayOrder()
-    places = () if looked.side else Columns(source, profile.header).place_of("date")
+    width, dates = len(profile.header), DateColumn()
+    columns = None if looked.side else Columns(source, profile.header)
+    places = columns.place_of("date") if columns else ()
+    scraped = columns.place_of("seen")[:1] if columns else ()
+    told_day = parse_date(source.fixed.get("seen", ""))
     sample: list[list[str]] = []
     header = {cell.encode(profile.encoding, "replace").decode("latin-1") for cell in profile.header if cell}
     turned: list[int] = []  # lines of headers with the same columns in another order
@@ -157,21 +162,30 @@ def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told
             if known != list(profile.header):
                 turned.append(found.line + 1)
         if len(cells) == width:
+            day = parse_date(cells[scraped[0]]) if scraped else told_day
             for place in places:
-                dates.see(cells[place])
+                dates.see(decoded(cells[place], profile.encoding), day)
         if len(sample) < FIRST_ROWS or (in_slice < ROWS_A_SLICE and len(sample) < MOST_ROWS):
             sample.append([decoded(cell[: CELL * 4], profile.encoding)[:CELL] for cell in cells])
 
     slices, rows = cut(path, start, profile, see=see, told=told)
     if not rows:
         return replace(looked, profile=None, problem="it has a header and no rows")
-    order = profile.day_first if profile.day_first is not None else dates.day_first
+    found = dates.order
+    order = DateOrder(
+        profile.dates.slashes or found.slashes,
+        profile.dates.points or found.points,
+        found.serials,
+        found.turned,
+    )
     return replace(
         looked,
-        profile=replace(profile, day_first=order),
+        profile=replace(profile, dates=order),
         slices=slices,
         rows=rows,
-        suspicions=() if looked.side else (*_turned(turned), *suspicions(profile.header, sample, source)),
+        suspicions=()
+        if looked.side
+        else (*_turned(turned), *suspicions(profile.header, sample, source, order)),
     )
 
 

@@ -8,13 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from mltrends.model import Source
-from mltrends.parse.dates import YEARS, parse_date
+from mltrends.model import DateOrder, Source
+from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.sources.recognise import header_word
+from mltrends.sources.suspect_dates import DAY_FIRST, LEAST_ROWS, Suspicion, cells_of, odd_dates
 
-LEAST_ROWS = 20  # below it a file is too small to be odd
 LEAST_FOR_UNIFORM = 1000
 LEAST_UNIFORM = 3  # columns whose values are spread as evenly as dice would
 UNIFORM_P = 0.05
@@ -30,22 +29,16 @@ _URL = re.compile(r"https?://|www\.", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Suspicion:
-    """What is odd about a file, what shows it, and whether its ads may count."""
-
-    what: str
-    evidence: str
-    set_aside: bool
-
-
-def suspicions(header: Sequence[str], rows: Sequence[Sequence[str]], source: Source) -> list[Suspicion]:
+def suspicions(
+    header: Sequence[str], rows: Sequence[Sequence[str]], source: Source, order: DateOrder = DAY_FIRST
+) -> list[Suspicion]:
     """What is odd about a file.
 
     Args:
         header: its header.
         rows: records from all over it, ragged ones too, cells cut short.
         source: what it was taken for.
+        order: how its date column writes dates.
     """
     if len(rows) < LEAST_ROWS:
         return []
@@ -57,17 +50,9 @@ def suspicions(header: Sequence[str], rows: Sequence[Sequence[str]], source: Sou
         found += _shifted(whole, source, place)
         found += _one_value(whole, source, place)
         found += _uniform(header, whole, source)
-        found += _dates(whole, source, place)
+        found += odd_dates(whole, source, place, order)
         found += _one_skeleton(whole, source, place)
     return found
-
-
-def _cells(
-    rows: Sequence[Sequence[str]], source: Source, place: dict[str, int], role: str
-) -> tuple[int, list[str]] | None:
-    """The first column of a role, and its cells."""
-    number = next((place[column] for column in source.roles.get(role, ()) if column in place), None)
-    return None if number is None else (number, [row[number].strip() for row in rows])
 
 
 def _ragged(rows: int, whole: int) -> Iterator[Suspicion]:
@@ -83,7 +68,7 @@ def _shifted(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int
     """Cells of a role stand in the column beside it in most rows."""
     tests = {"date": _is_date, "url": _is_url}
     for role, test in tests.items():
-        column = _cells(rows, source, place, role)
+        column = cells_of(rows, source, place, role)
         if column is None:
             continue
         number, cells = column
@@ -107,14 +92,14 @@ def _is_url(cell: str) -> bool:
 
 
 def _is_date(cell: str) -> bool:
-    return bool(cell) and not cell.isalpha() and parse_date(cell, day_first=True) is not None
+    return bool(cell) and not cell.isalpha() and parse_date(cell, order=DAY_FIRST, seen=ANY_DAY) is not None
 
 
 def _one_value(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]) -> Iterator[Suspicion]:
     columns = [
         cells
         for role in ("title", "company", "place", "text")
-        if (cells := _cells(rows, source, place, role))
+        if (cells := cells_of(rows, source, place, role))
     ]
     if len(columns) < 2:
         return
@@ -174,29 +159,11 @@ def uniform_p(counts: Sequence[int]) -> float:
     return float(chdtrc(len(counts) - 1, statistic))
 
 
-def _dates(rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]) -> Iterator[Suspicion]:
-    column = _cells(rows, source, place, "date")
-    if column is None or source.kind == "survey":
-        return
-    filled = [cell for cell in column[1] if cell]
-    if len(filled) < LEAST_ROWS:
-        return
-    days = [day for cell in filled[:1000] if (day := parse_date(cell, day_first=True))]
-    years = Counter(day.year for day in days)
-    early = sum(count for year, count in years.items() if year < YEARS[0] + 5)
-    if early > 0.9 * len(filled[:1000]):
-        yield Suspicion(
-            "dates cannot be",
-            f"{early:,} of {len(filled[:1000]):,} dates lie before {YEARS[0] + 5}",
-            set_aside=True,
-        )
-
-
 def _one_skeleton(
     rows: Sequence[Sequence[str]], source: Source, place: dict[str, int]
 ) -> Iterator[Suspicion]:
     """Texts made from one template: nearly all share nearly all of their words."""
-    column = _cells(rows, source, place, "text")
+    column = cells_of(rows, source, place, "text")
     if column is None:
         return
     texts = list(dict.fromkeys(cell for cell in column[1] if len(cell) > 150))[:500]

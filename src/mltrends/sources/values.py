@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 
-from mltrends.model import UNSTATED, Profile, Salary, Source
+from mltrends.model import UNSTATED, DateOrder, Profile, Salary, Source
 from mltrends.parse.company import tidy_company
-from mltrends.parse.dates import parse_date
+from mltrends.parse.dates import LEEWAY, parse_date
 from mltrends.parse.employment import parse_employment
 from mltrends.parse.money import parse_pay, pay_from_parts, pay_kind
 from mltrends.parse.places import parse_place
@@ -23,11 +24,12 @@ PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
     """Of each record the id and the digest, from its raw strings by role.
 
-    The digest is not of ignored cells: many files number their rows.
+    The digest is not of ignored cells: many files number their rows. Nor of the time of the scrape, which
+    is of the row and not of the ad.
     """
     digests = [
         digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
-        for cells in zip(*(raw[role] for role in sorted(source.roles)), strict=True)
+        for cells in zip(*(raw[role] for role in sorted(source.roles) if role != "seen"), strict=True)
     ]
     return [
         f"{source.name}:{given.strip() or digest}" for given, digest in zip(raw["id"], digests, strict=True)
@@ -57,7 +59,8 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "region": [place.region for place in places],
         "country": [place.country for place in places],
         "posted_on": [
-            parse_date(cell, day_first=profile.day_first) if cell else None for cell in said["date"]
+            posted_on(cell, seen, profile.dates) if cell else None
+            for cell, seen in zip(said["date"], said["seen"], strict=True)
         ],
         "remote": [remote_flag(cell) if cell else UNSTATED for cell in said["remote"]],
         "employment": [parse_employment(cell) if cell else UNSTATED for cell in said["employment"]],
@@ -71,6 +74,19 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
             for pay, text in zip(pays, pay_texts, strict=True)
         ],
     }
+
+
+def posted_on(cell: str, seen: str, order: DateOrder) -> date | None:
+    """The day on which an ad was posted; None when that would be after the day on which it was seen.
+
+    Args:
+        cell: what the record says.
+        seen: what it says of the scrape: a program's clock, so that no order of day and month is asked for.
+        order: how the column writes its dates.
+    """
+    seen_on = parse_date(seen) if seen else None
+    day = parse_date(cell, order=order, seen=seen_on)
+    return None if day is not None and seen_on is not None and day > seen_on + LEEWAY else day
 
 
 def refusal(cells: Sequence[str], header: Sequence[str]) -> str | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mltrends.model import Source
 from mltrends.sources.general.fit import fit
 from mltrends.sources.general.looks import Look, look_at
+from mltrends.sources.general.scraped import scraped_column
 from mltrends.sources.general.words import is_of_jobs, is_of_others, part_of_place, pay_facts, word_score
 from mltrends.sources.literals import key_of
 from mltrends.sources.recognise import header_word
@@ -81,6 +82,9 @@ def infer(header: Sequence[str], rows: Sequence[Sequence[str]]) -> Guess:
     chosen = _assigned(scores, looks)
     roles, joins = _roles(chosen, scores, looks, header, names)
     confidence = {role: round(scores[role, chosen[role]], 3) for role in roles}
+    spelled = {name: _spelled(header, names, name) for name in looks} if has_header else {}
+    if scraped := scraped_column(spelled, looks, roles):
+        roles["seen"], confidence["seen"] = (scraped[0],), scraped[1]
     sure = _sure(confidence)
     source = _source(names, header, roles, joins, _told_of_pay(header, names, roles) if has_header else {})
     titles = looks[roles["title"][0]].title if "title" in roles else 0.0

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from statistics import median
 
-from mltrends.parse.dates import DayOrder, parse_date
+from mltrends.parse.date_column import DateColumn
+from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.parse.employment import parse_employment
 from mltrends.parse.money import parse_pay
 from mltrends.parse.places import parse_place
@@ -72,9 +73,10 @@ def look_at(cells: Sequence[str]) -> Look:
     if not sample:
         return NO_LOOK
     short = [cell for cell in sample if len(cell) <= 80]
-    order = DayOrder()
+    dates = DateColumn()
     for cell in short:
-        order.see(cell)
+        dates.see(cell)
+    order = dates.order._replace(slashes=dates.order.slashes or "day_first")
 
     def share(matches: Sequence[object]) -> float:
         return sum(map(bool, matches)) / len(sample)
@@ -82,7 +84,7 @@ def look_at(cells: Sequence[str]) -> Look:
     return Look(
         filled=len(filled),
         share_filled=len(filled) / len(cells),
-        date=share([parse_date(cell, day_first=order.day_first is not False) for cell in short]),
+        date=share([parse_date(cell, order=order, seen=ANY_DAY) for cell in short]),
         money=share([parse_pay(cell) for cell in short]),
         signed=share([_SIGNED.search(cell) for cell in short]),
         url=share([_URL.match(cell) for cell in sample]),
