@@ -88,7 +88,7 @@ def _is_code_behind(pieces: list[str], code: str) -> bool:
             return True
     if code not in STATE_CODES and code not in _COUNTRIES_IN_SHORT:
         return False
-    mixed = written.isupper() and not before.isupper()
+    mixed = written.isupper() and (before[-1].islower() or before[-1] == ".")
     return len(before) > 1 and (mixed or code not in WORD_CODES)
 
 
