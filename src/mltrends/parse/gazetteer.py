@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import NamedTuple
 
-from mltrends.parse.tables import by_word, rows, words
+from mltrends.parse.tables import by_word, lines, rows, words
 from mltrends.parse.text import plain
 
 
@@ -56,7 +57,7 @@ def _regions() -> tuple[dict[str, tuple[Region, ...]], dict[str, dict[str, Regio
     by_name: dict[str, list[Region]] = {}
     by_code: dict[str, dict[str, Region]] = {}
     for row in rows("regions.tsv"):
-        region = Region(row["name"], row["country"])
+        region = Region(row["within"] or row["name"], row["country"])
         for name in (row["name"], *filter(None, row["others"].split("|"))):
             by_name.setdefault(name_key(name), []).append(region)
         for code in filter(None, row["codes"].split(",")):
@@ -75,6 +76,11 @@ def _cities() -> dict[str, tuple[City, ...]]:
     return {name: tuple(held) for name, held in found.items()}
 
 
+def _longest_first(listed: list[str], form: str) -> tuple[str, ...]:
+    keys = {form.format(name_key(word)) for word in listed}
+    return tuple(sorted(keys, key=lambda key: (-len(key), key)))
+
+
 COUNTRIES = _countries()
 COUNTRY_CODES = frozenset(row["code"] for row in rows("countries.tsv"))
 REGIONS, REGION_CODES = _regions()
@@ -90,9 +96,40 @@ TWO_MEANINGS = frozenset(COUNTRIES) & frozenset(REGIONS)
 _WORDS = words("place_words.toml")
 PARTS_OF_OTHERS = frozenset(_WORDS["part_of_another"])  # "Hong Kong, China"
 NO_PLACE = frozenset(map(name_key, _WORDS["no_place"]))
-HEADS = tuple(sorted((name_key(word) + " " for word in _WORDS["head"]), key=lambda word: (-len(word), word)))
-TAILS = tuple(sorted((" " + name_key(word) for word in _WORDS["tail"]), key=lambda word: (-len(word), word)))
+HEADS = _longest_first(_WORDS["head"], "{} ")
+TAILS = _longest_first(_WORDS["tail"], " {}")
+HEADS_OF_KNOWN = _longest_first(_WORDS["head_of_known"], "{} ")
+TAILS_OF_KNOWN = _longest_first(_WORDS["tail_of_known"], " {}")
+DIRECTIONS = _longest_first(_WORDS["direction"], "{} ")
 WHOLE = {name_key(word): code for word, code in by_word(_WORDS["whole"]).items()}
+CAPITAL_DISTRICTS = frozenset(_WORDS["capital_district"])
+WORD_CODES = frozenset(_WORDS["word_codes"])
+NO_CITY = frozenset(_WORDS["no_city"])
+POSTCODE_AREAS = by_word(_WORDS["uk_areas"])
+LEGAL_FORMS = frozenset(lines("legal_forms.txt"))
+
+UNSPACED = (
+    "\u0e00-\u0e7f\u1100-\u11ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"  # scripts without gaps between words
+)
+_OF_UNSPACED = re.compile(f"[{UNSPACED}]")
+_UNSPACED_NAMES = re.compile(
+    "|".join(
+        sorted(
+            filter(_OF_UNSPACED.search, {*COUNTRIES, *REGIONS, *CITIES}), key=lambda name: (-len(name), name)
+        )
+    )
+)
+
+
+def known(key: str) -> bool:
+    """Whether a key is the name of a place that the tables hold."""
+    return key in COUNTRIES or key in REGIONS or key in CITIES or key in WHOLE
+
+
+def names_within(text: str) -> list[str]:
+    """The places named in a text that has no gaps between its words: cities first, then what holds them."""
+    found = _UNSPACED_NAMES.findall(name_key(text)) if _OF_UNSPACED.search(text) else []
+    return sorted(dict.fromkeys(found), key=lambda name: (name not in CITIES, name in COUNTRIES))
 
 
 def country_of(text: str) -> str | None:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mltrends.parse.gazetteer import (
+    CAPITAL_DISTRICTS,
     COUNTRIES,
     PARTS_OF_OTHERS,
     REGION_CODES,
     STATE_CODES,
     TWO_MEANINGS,
     WHOLE,
+    City,
     Region,
     cities_of,
     country_of,
@@ -31,17 +33,22 @@ def read_behind(parts: list[str], given: str | None) -> Behind:
     """Country and region, which stand behind the city."""
     *before, last = parts
     key = name_key(last)
+    if key in CAPITAL_DISTRICTS and before and (capital := _abroad(before[-1])):
+        return read_behind(before, given) if len(before) > 1 else Behind(None, capital.country, before)
     if key in TWO_MEANINGS:
         return _two_meanings(before, last, given)
     if country := COUNTRIES.get(key):
         return _under(before, country)
     if key in WHOLE:
         return Behind(None, WHOLE[key], before)
-    if len(last) <= 3 and last.isupper():
-        return _code_behind(before, last, given)
+    code = last.replace(".", "") if "." in last else last  # "Hoboken, N.J."
+    if len(code) <= 3 and code.isupper() and before:
+        return _code_behind(before, code, given)
     regions = regions_of(last, given) or regions_of(last, None)
     if regions and not (cities_of(last, None) and _is_list(before, regions)):
         region = _fitting(regions, before)
+        if region is None:
+            return Behind(None, None, parts)
         return Behind(region, region.country, before)
     return Behind(None, None, parts)
 
@@ -53,17 +60,24 @@ def _is_list(before: list[str], regions: tuple[Region, ...]) -> bool:
     if len(before) > 1:
         return bool(cities_of(before[1], None))
     return not any(
-        city.alone or city.region == region.name
-        for region in regions
-        for city in cities_of(before[0], region.country)
+        city.region == region.name for region in regions for city in cities_of(before[0], region.country)
     )
 
 
-def _fitting(regions: tuple[Region, ...], before: list[str]) -> Region:
+def _abroad(name: str) -> City | None:
+    """The famous city of that name, when it lies outside the United States."""
+    return next((city for city in cities_of(name, None) if city.alone and city.country != "US"), None)
+
+
+def _fitting(regions: tuple[Region, ...], before: list[str]) -> Region | None:
+    """The region in whose country the city lies; None where regions of several countries could be meant."""
+    for region in regions:
+        if any(city.region == region.name for city in cities_of(before[0], region.country)):
+            return region
     for region in regions:
         if cities_of(before[0], region.country):
             return region
-    return regions[0]
+    return regions[0] if len({region.country for region in regions}) == 1 else None
 
 
 def _two_meanings(before: list[str], last: str, given: str | None) -> Behind:
@@ -125,8 +139,9 @@ def _under(before: list[str], country: str) -> Behind:
     own = country_of(before[-1]) if len(before[-1]) > 2 or before[-1] in {"US", "UK"} else None
     if own is not None and own in PARTS_OF_OTHERS:
         return _under(before[:-1], own)
-    if own and own != country and len(before) == 1 and not regions_of(before[-1], country):
-        return Behind(None, None, [])  # two countries: neither is the one
+    stands_there = cities_of(before[-1], country) or regions_of(before[-1], country)  # Lebanon, New Hampshire
+    if own and own != country and len(before) == 1 and not stands_there:
+        return Behind(None, own, [])  # of several the first counts
     region = REGION_CODES.get(country, {}).get(before[-1])
     if region is None and (regions := regions_of(before[-1], country)):
         region = regions[0]

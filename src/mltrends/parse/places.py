@@ -11,23 +11,24 @@ from mltrends.parse.gazetteer import (
     COUNTRY_CODES,
     HEADS,
     NO_PLACE,
+    POSTCODE_AREAS,
     REGION_CODES,
-    REGIONS,
     STATE_CODES,
     TWO_MEANINGS,
     WHOLE,
     City,
     cities_of,
     country_of,
+    known,
     name_key,
     regions_of,
 )
 from mltrends.parse.place_behind import Behind, read_behind
-from mltrends.parse.place_parts import parts_of
+from mltrends.parse.place_names import name_in_no_table
+from mltrends.parse.place_parts import apart, parts_of
 from mltrends.parse.text import cell
 
 LONGEST = 300  # characters of a cell that are read
-_STATE_BEHIND = re.compile(r"^(.{2,40}?[a-z.])\s([A-Z]{2,3})$")
 _BESIDE = re.compile(r"^(.{2,40}?)\s(?:bei|near|nahe|nr\.?|b\.)\s(.{2,60})$")  # Ahrensburg bei Hamburg
 
 
@@ -49,6 +50,8 @@ _PLAIN_STATES = {
 }
 _HEAD_OR_NONE = re.compile("|".join(map(re.escape, (*HEADS, *NO_PLACE))), re.IGNORECASE)
 _BRACKETS = re.compile(r"\(([^()]{0,80})\)")
+_NAME_WITH_BRACKETS = re.compile(r"[^\W\d_][^,;|/()\d]{1,40}\([^()]{2,20}\)")
+_UK_POSTCODE = re.compile(r"([A-Z]{1,2})\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
 NOWHERE = Place(None, None, None)
 
 
@@ -70,15 +73,19 @@ def parse_place(text: str, country_text: str = "") -> Place:
 def _parse(text: str, country_text: str) -> Place:
     if (match := _CITY_STATE.match(text)) and match[2] in _PLAIN_STATES and not _HEAD_OR_NONE.match(match[1]):
         state = _PLAIN_STATES[match[2]]
-        held = (city.name for city in cities_of(match[1], "US") if city.region == state)
-        return Place(next(held, match[1]), state, "US")
+        held = cities_of(match[1], None)
+        if not any(city.alone and city.country != "US" for city in held):
+            here = (city.name for city in held if city.region == state and city.country == "US")
+            return Place(next(here, match[1]), state, "US")
     given = country_of(cell(country_text)) if country_text else None
+    if "(" in text:
+        text = _NAME_WITH_BRACKETS.sub(_without_brackets, text)
     if "(" in text and (outside := _BRACKETS.sub(" ", text)).strip() != text.strip():
         return _with_brackets(outside, text, given or "")
     cleaned = cell(text, LONGEST)
     parts = [cleaned] if name_key(cleaned) in COUNTRIES else parts_of(cleaned)  # "Antigua and Barbuda"
     if not parts:
-        return Place(None, None, given)
+        return _of_postcode(cleaned, given)
     if len(parts) == 1:
         return _single(parts[0], given)
     if _from_large_to_small(parts):
@@ -101,12 +108,20 @@ def _with_brackets(outside: str, text: str, given: str) -> Place:
 
 
 def _from_large_to_small(parts: list[str]) -> bool:
-    """Whether the country stands first: "Germany, Berlin"; but not "Lebanon, NH"."""
-    country = COUNTRIES.get(name_key(parts[0]))
-    last = parts[-1]
-    return country is not None and bool(
-        cities_of(last, country) or regions_of(last, country) or last in REGION_CODES.get(country, {})
-    )
+    """Whether the largest stands first: "Germany, Berlin", "GB, LND, London"; but not "Lebanon, NH"."""
+    first, last = parts[0], parts[-1]
+    is_code = len(first) == 2 and first.isupper()
+    country = country_of(first) if is_code else COUNTRIES.get(name_key(first))
+    state = STATE_CODES.get(first)
+    if state and any(city.region == state.name for city in cities_of(last, state.country)):
+        return True
+    if country is None:
+        return False
+    if cities_of(last, country) or regions_of(last, country) or last in REGION_CODES.get(country, {}):
+        return True
+    if known(name_key(last)) or (len(last) <= 3 and last.isupper()):
+        return False
+    return not is_code or (len(parts) > 2 and len(parts[1]) <= 3 and parts[1].isupper())
 
 
 def _single(part: str, given: str | None) -> Place:
@@ -114,7 +129,7 @@ def _single(part: str, given: str | None) -> Place:
     key = name_key(part)
     if key in WHOLE:
         return Place(None, None, WHOLE[key])
-    if len(part) <= 3 and part.isupper() and not cities_of(part, None):
+    if len(part) <= 3 and part.isupper() and not (regions_of(part, None) or cities_of(part, None)):
         return _code(part, given)
     if city := _meant(cities_of(part, given), given):
         return Place(city.name, city.region, city.country)
@@ -127,15 +142,33 @@ def _single(part: str, given: str | None) -> Place:
     if country := COUNTRIES.get(key):
         return Place(None, None, country)
     if match := _BESIDE.match(part):
-        return Place(_city_name(match[1]), None, _parse(match[2], given or "").country or given)
-    if apart := _apart(part):
-        return _parse(", ".join(apart), given or "")
+        country = _parse(match[2], given or "").country or given
+        return _parse(match[1], country) if country else NOWHERE
+    if pair := apart(part):
+        return _parse(", ".join(pair), given or "")
     if "/" in part and any(country_of(piece) for piece in part.split("/")):
         return _parse(part.replace("/", ", "), given or "")  # US/Canada
     pieces = part.split("/") if "/" in part else part.split("-")[:1]
     if place := _first_known(pieces, given):
         return place
-    return Place(_city_name(part), None, given)
+    if ambiguous := cities_of(part, None):  # its name is sure, its country is not
+        return Place(ambiguous[0].name, None, given)
+    return Place(name_in_no_table(part), None, given) if given else NOWHERE
+
+
+def _of_postcode(text: str, given: str | None) -> Place:
+    """A cell that holds a British postcode and no name."""
+    match = _UK_POSTCODE.fullmatch(text) if given in {None, "GB"} else None
+    if match is None:
+        return Place(None, None, given)
+    area = POSTCODE_AREAS.get(match[1].upper())
+    return Place("London", "England", "GB") if area == "London" else Place(None, area, "GB")
+
+
+def _without_brackets(match: re.Match[str]) -> str:
+    """A name whose brackets are part of it, under its name without: "Frankfurt (Oder)"."""
+    held = cities_of(match[0], None)
+    return held[0].name if held else match[0]
 
 
 def _first_known(pieces: list[str], given: str | None) -> Place | None:
@@ -167,24 +200,9 @@ def _code(code: str, given: str | None) -> Place:
     return Place(None, None, country or given)
 
 
-def _apart(part: str) -> list[str] | None:
-    """City and country or state of a part that has no comma: "Austin TX", "Berlin Germany"."""
-    if (match := _STATE_BEHIND.match(part)) and (
-        match[2] in STATE_CODES or match[2] in {"USA", "UK", "US", "UAE"}
-    ):
-        return [match[1], match[2]]
-    pieces = part.split(" ")
-    for size in (3, 2, 1):
-        if len(pieces) > size:
-            behind = " ".join(pieces[-size:])
-            key = name_key(behind)
-            if (key in COUNTRIES and len(key) > 3) or (size > 1 and key in REGIONS):
-                return [" ".join(pieces[:-size]), behind]
-    return None
-
-
 def _with_city(read: Behind, given: str | None) -> Place:
-    first = read.left[0]
+    left = _named(read.left)
+    first = left[0]
     region = read.region.name if read.region else None
     country = read.country or given
     held = [city for city in cities_of(first, country) if country or city.alone]
@@ -192,34 +210,38 @@ def _with_city(read: Behind, given: str | None) -> Place:
         held = [city for city in held if city.region == region] or _elsewhere(held, read)
     if held:
         city = held[0]
-        if country is None and len(read.left) == 2 and _lies_elsewhere(read.left[1], city.country):
-            return Place(city.name, None, None)
         return Place(city.name, city.region or region, city.country)
     if (country is None or region is None) and (regions := regions_of(first, country)):
         return Place(None, regions[0].name, regions[0].country)
     if country is None and (named := country_of(first)):
         return Place(None, None, named)
-    if region is None and len(read.left) > 1 and country and (own := regions_of(read.left[-1], country)):
+    if around := _around(left[1:], region, country):
+        return around
+    if region is None and len(left) > 1 and country and (own := regions_of(left[-1], country)):
         region = own[0].name
-    if country is None:
-        others = (city for part in read.left[1:] for city in cities_of(part, given) if city.alone)
-        country = next((city.country for city in others), given)
-    return Place(_city_name(first), region, country)
+    known_here = country is not None or bool(cities_of(first, None))
+    return Place(name_in_no_table(first) if known_here else None, region, country)
 
 
-def _lies_elsewhere(part: str, country: str) -> bool:
-    """Whether a second city lies abroad: "London, New York" tells of no country."""
-    famous = [city for city in cities_of(part, None) if city.alone]
-    return bool(famous) and all(city.country != country for city in famous)
+def _named(left: list[str]) -> list[str]:
+    """The parts from the first on that can be a place: "Acme GmbH, Berlin", "Main St 5, Austin"."""
+    for number, part in enumerate(left):
+        if known(name_key(part)) or name_in_no_table(part):
+            return left[number:]
+    return left
+
+
+def _around(parts: list[str], region: str | None, country: str | None) -> Place | None:
+    """The city of which an unknown name in front is a district: "Whitefield, Bangalore"."""
+    for part in parts:
+        for city in cities_of(part, country):
+            fits = (region is None or city.region == region) and (country or city.alone)
+            if fits and (country is None or not regions_of(part, country)):
+                return Place(city.name, city.region or region, city.country)
+    return None
 
 
 def _elsewhere(held: list[City], read: Behind) -> list[City]:
     """Famous cities of the name in another region than the one named: only a list may hold them."""
     listed = len(read.left) > 1 or (read.region is not None and cities_of(read.region.name, read.country))
     return [city for city in held if city.alone] if listed else []
-
-
-def _city_name(part: str) -> str | None:
-    """A city that is in no table, as it was written; None when it can be no name of one."""
-    trimmed = part.strip(" -./")
-    return trimmed if 1 < len(trimmed) <= 60 and not any(map(str.isdigit, trimmed)) else None

@@ -31,6 +31,7 @@ TOLD = {  # roles that it may tell, and the columns of postings that they make, 
 LONGEST = 400  # characters of the first line that are read
 MARKED = 2000  # with its tags
 PLACE = 80  # characters of a part that may be a place
+NAME = 60  # a part longer than this is no name
 TITLE = 160  # characters of a first line without bars that may be a title
 _END = re.compile(r"\n|<(?:[pP]|br|BR)")
 _TAGS = re.compile(r"<[^>]{0,500}>")
@@ -92,10 +93,10 @@ def head_parts(text: str) -> dict[str, str]:
     said: dict[str, list[str]] = {"company": [_LINK.sub("", parts[0]).strip(" ()") or parts[0]]}
     for part in parts[1:]:
         said.setdefault(_role_of(part), []).append(part)
-    others = said.pop("other", [])
+    others, names = said.pop("other", []), said.pop("name", [])
     if "title" not in said and _JOB.search(parts[0]):  # the job first, then who offers it
         unknown = [part for part in said.get("place", []) if parse_place(part).country is None]
-        company = [part for part in parts[1:] if part in others or part in unknown][:1]
+        company = [part for part in parts[1:] if part in others or part in names or part in unknown][:1]
         said |= {"title": [parts[0]], "company": company}
         said["place"] = [part for part in said.get("place", []) if part not in company]
     elif "title" not in said and others:
@@ -131,7 +132,9 @@ def _role_of(part: str) -> str:
     if len(part) > PLACE:
         return "other"
     place = parse_place(part)
-    return "place" if place.country or place.city else "other"
+    if place.country or place.city:
+        return "place"
+    return "other" if _DIGIT.search(part) or len(part) > NAME else "name"  # a town, a company, a tool: untold
 
 
 def _names_work(part: str) -> bool:
