@@ -60,3 +60,23 @@ def test_cities_and_regions_lie_in_known_countries_and_regions():
 
     assert strays == []
     assert {country for country, _ in regions} <= gazetteer.COUNTRY_CODES
+    assert {(row["country"], row["within"]) for row in rows("regions.tsv") if row["within"]} <= regions
+
+
+def test_a_name_alone_means_one_city():
+    two = {
+        name: [(city.name, city.country) for city in held if city.alone]
+        for name, held in gazetteer.CITIES.items()
+        if len({city for city in held if city.alone}) > 1
+    }
+
+    assert two == {}
+
+
+def test_the_examples_of_the_documents_are_read_so():
+    text = (Path(__file__).parents[2] / "docs" / "inputs.md").read_text(encoding="utf-8")
+    table = text.split("| cell | city | region | country |")[1].split("\n\n")[0]
+    lines = [[cell.strip() or None for cell in line.split("|")[1:-1]] for line in table.splitlines()[2:]]
+
+    assert len(lines) > 5
+    assert [line for line in lines if parse_place(line[0]) != Place(*line[1:])] == []

@@ -16,6 +16,7 @@ from mltrends.parse.gazetteer import (
     Region,
     cities_of,
     country_of,
+    known,
     name_key,
     regions_of,
 )
@@ -27,6 +28,26 @@ class Behind(NamedTuple):
     region: Region | None
     country: str | None
     left: list[str]
+
+
+def from_large_to_small(parts: list[str]) -> bool:
+    """Whether the largest stands first: "Germany, Berlin", "GB, LND, London"; but not "Lebanon, NH"."""
+    first, last = parts[0], parts[-1]
+    is_code = len(first) == 2 and first.isupper()
+    country = country_of(first) if is_code else COUNTRIES.get(name_key(first))
+    state = STATE_CODES.get(first)
+    if state and any(city.region == state.name for city in cities_of(last, state.country)):
+        return True
+    if country is None or name_key(first) in TWO_MEANINGS:
+        held = cities_of(last, None)
+        if any(city.alone for city in cities_of(first, None)):
+            return False
+        return any(city.region == region.name for region in regions_of(first, None) for city in held)
+    if cities_of(last, country) or regions_of(last, country) or last in REGION_CODES.get(country, {}):
+        return True
+    if known(name_key(last)) or (len(last) <= 3 and last.isupper()):
+        return False
+    return not is_code or (len(parts) > 2 and len(parts[1]) <= 3 and parts[1].isupper())
 
 
 def read_behind(parts: list[str], given: str | None) -> Behind:
@@ -45,7 +66,7 @@ def read_behind(parts: list[str], given: str | None) -> Behind:
     if len(code) <= 3 and code.isupper() and before:
         return _code_behind(before, code, given)
     regions = regions_of(last, given) or regions_of(last, None)
-    if regions and not (cities_of(last, None) and _is_list(before, regions)):
+    if regions and not (any(city.alone for city in cities_of(last, None)) and _is_list(before, regions)):
         region = _fitting(regions, before)
         if region is None:
             return Behind(None, None, parts)
@@ -109,6 +130,8 @@ def _code_behind(before: list[str], code: str, given: str | None) -> Behind:
         return Behind(home, home.country, before)
     if country is not None:
         return _under(before, country)
+    if state is None and (region := _region_of_any(code, before[0])):
+        return Behind(region, region.country, before)
     return Behind(state, state.country if state else None, before)
 
 
@@ -117,6 +140,15 @@ def _region_of_famous(code: str, city_name: str) -> Region | None:
     for city in cities_of(city_name, None):
         region = REGION_CODES.get(city.country, {}).get(code)
         if city.alone and region and region.name == city.region:
+            return region
+    return None
+
+
+def _region_of_any(code: str, city_name: str) -> Region | None:
+    """The region of that code in which a city of the name lies, famous or not: "La Paz, BCS"."""
+    for city in cities_of(city_name, None):
+        region = REGION_CODES.get(city.country, {}).get(code)
+        if region and region.name == city.region:
             return region
     return None
 
@@ -148,6 +180,6 @@ def _under(before: list[str], country: str) -> Behind:
     if region is None:
         is_code = len(before[-1]) <= 3 and before[-1].isupper() and len(before) > 1
         return Behind(None, country, before[:-1] if is_code else before)
-    if len(before) == 1 and cities_of(before[0], country):
+    if len(before) == 1 and any(city.region == region.name for city in cities_of(before[0], country)):
         return Behind(region, country, before)  # Berlin is both
     return Behind(region, country, before[:-1])

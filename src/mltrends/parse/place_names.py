@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mltrends.parse.gazetteer import LEGAL_FORMS, NO_CITY, name_key
 
@@ -10,6 +11,7 @@ _WORDS = re.compile(r"[^\W_]+")
 _MOST_WORDS = 6
 
 
+@lru_cache(maxsize=1 << 14)
 def name_in_no_table(part: str) -> str | None:
     """A city that is in no table, as it was written.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from mltrends.parse.gazetteer import (
     COUNTRIES,
@@ -45,7 +46,7 @@ _COUNTRIES_IN_SHORT = {"USA", "UK", "US", "UAE"}
 def parts_of(text: str) -> list[str]:
     """The parts of a cell that name places, from the smallest on."""
     parts: list[str] = []
-    for whole in _PARTS.split(_unglued(text)):
+    for whole in _PARTS.split(_unglued(text) if "-" in text[2:4] else text):
         split = _INNER.search(whole) and not known(name_key(whole))
         for piece in _INNER.split(whole) if split else (whole,):
             part = _bare(piece) if piece else ""
@@ -102,6 +103,7 @@ def _unglued(text: str) -> str:
     return ", ".join(filter(None, match.groups())) if fits or match[2] in codes else text
 
 
+@lru_cache(maxsize=1 << 14)  # the same parts stand in many cells
 def _bare(piece: str) -> str:
     """A part without postcode and without words that are no place; empty when nothing is left."""
     if any(map(str.isdigit, piece)):

@@ -23,7 +23,7 @@ from mltrends.parse.gazetteer import (
     name_key,
     regions_of,
 )
-from mltrends.parse.place_behind import Behind, read_behind
+from mltrends.parse.place_behind import Behind, from_large_to_small, read_behind
 from mltrends.parse.place_names import name_in_no_table
 from mltrends.parse.place_parts import apart, parts_of
 from mltrends.parse.text import cell
@@ -52,6 +52,7 @@ _HEAD_OR_NONE = re.compile("|".join(map(re.escape, (*HEADS, *NO_PLACE))), re.IGN
 _BRACKETS = re.compile(r"\(([^()]{0,80})\)")
 _NAME_WITH_BRACKETS = re.compile(r"[^\W\d_][^,;|/()\d]{1,40}\([^()]{2,20}\)")
 _UK_POSTCODE = re.compile(r"([A-Z]{1,2})\d[A-Z\d]? ?\d[A-Z]{2}", re.IGNORECASE)
+_SEVERAL = re.compile(r"[;|\n]|\s/\s|\s(?:or|and|oder|und|ou|et|y)\s")
 NOWHERE = Place(None, None, None)
 
 
@@ -82,13 +83,17 @@ def _parse(text: str, country_text: str) -> Place:
         text = _NAME_WITH_BRACKETS.sub(_without_brackets, text)
     if "(" in text and (outside := _BRACKETS.sub(" ", text)).strip() != text.strip():
         return _with_brackets(outside, text, given or "")
+    if "," in text and (several := _SEVERAL.search(text)) and "," in (first := text[: several.start()]):
+        place = _parse(first, given or "")  # London, UK; Paris, France
+        if place.city and place.country:
+            return place
     cleaned = cell(text, LONGEST)
     parts = [cleaned] if name_key(cleaned) in COUNTRIES else parts_of(cleaned)  # "Antigua and Barbuda"
     if not parts:
         return _of_postcode(cleaned, given)
     if len(parts) == 1:
         return _single(parts[0], given)
-    if _from_large_to_small(parts):
+    if from_large_to_small(parts):
         parts.reverse()
     read = read_behind(parts, given)
     if not read.left:
@@ -105,23 +110,6 @@ def _with_brackets(outside: str, text: str, given: str) -> Place:
             if inside.country:
                 return Place(place.city or inside.city, inside.region, inside.country)
     return place
-
-
-def _from_large_to_small(parts: list[str]) -> bool:
-    """Whether the largest stands first: "Germany, Berlin", "GB, LND, London"; but not "Lebanon, NH"."""
-    first, last = parts[0], parts[-1]
-    is_code = len(first) == 2 and first.isupper()
-    country = country_of(first) if is_code else COUNTRIES.get(name_key(first))
-    state = STATE_CODES.get(first)
-    if state and any(city.region == state.name for city in cities_of(last, state.country)):
-        return True
-    if country is None:
-        return False
-    if cities_of(last, country) or regions_of(last, country) or last in REGION_CODES.get(country, {}):
-        return True
-    if known(name_key(last)) or (len(last) <= 3 and last.isupper()):
-        return False
-    return not is_code or (len(parts) > 2 and len(parts[1]) <= 3 and parts[1].isupper())
 
 
 def _single(part: str, given: str | None) -> Place:
@@ -182,6 +170,8 @@ def _first_known(pieces: list[str], given: str | None) -> Place | None:
 def _meant(held: tuple[City, ...], given: str | None) -> City | None:
     """The city that a name alone means: the famous one, or the one in the given country."""
     famous = [city for city in held if city.alone or given]
+    if not famous and len(held) > 1 and len({city.country for city in held}) == 1:
+        return held[0]._replace(region=None)  # Springfield, in whichever state
     if not famous:
         return None
     return famous[0] if len(famous) == 1 or famous[0].alone else famous[0]._replace(region=None)
@@ -215,6 +205,12 @@ def _with_city(read: Behind, given: str | None) -> Place:
         return Place(None, regions[0].name, regions[0].country)
     if country is None and (named := country_of(first)):
         return Place(None, None, named)
+    if (
+        region
+        and name_key(first) != name_key(region)
+        and region in {r.name for r in regions_of(first, country)}
+    ):
+        return Place(None, region, country)  # Surrey, England
     if around := _around(left[1:], region, country):
         return around
     if region is None and len(left) > 1 and country and (own := regions_of(left[-1], country)):
