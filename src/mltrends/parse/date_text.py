@@ -23,9 +23,10 @@ from mltrends.parse.date_words import (
 
 _NO_CELL = re.compile(r"://|www\.|@")  # a link has numbers that are no dates
 _CLOCK = re.compile(
-    r"(?<![\d:])\d{1,2}(?:[.]\d\d){2}(?:\.\d{1,9})?\s?[ap]m\b|(?<![\d:])\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,9})?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc)?\s?[+-]\d\d:?\d\d\b)?",
+    r"(?<![\d:])\d{1,2}\s?h\s?\d\d\b|(?<![\d:])\d{1,2}(?:[.]\d\d){2}(?:\.\d{1,9})?\s?[ap]m\b|(?<![\d:])\d{1,2}(?::\d\d){1,2}(?:[.,]\d{1,9})?(?![\d:])(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:gmt|utc)?\s?[+-]\d\d:?\d\d\b)?",
     re.ASCII,
 )
+_TIMED = re.compile(r"\d\s?[:.h]\s?\d")
 _ERA = alternatives(list(ERAS))
 _EASTERN = re.compile(
     rf"(?:(?:({_ERA})\s?(\d{{1,3}}|元))|(?<!\d)(\d{{4}}|\d\d))\s?[年년]\s?(\d{{1,2}})\s?[月월]\s?(\d{{1,2}})\s?[日号號일]"
@@ -53,7 +54,7 @@ def day_in_text(text: str, order: DateOrder) -> date | None:
     if not plain.isascii():
         plain = _NUMERALS.sub(lambda match: str(_numeral(match[0])), plain)
     found: list[date | None] = []
-    if ":" in plain or "." in plain:
+    if _TIMED.search(plain):
         plain = _CLOCK.sub(" ", plain)
 
     def eastern(match: re.Match[str]) -> str:
@@ -117,16 +118,22 @@ def _tokens(text: str) -> list[_Token]:
 def _named(tokens: list[_Token]) -> list[date | None]:
     """The dates with the name of their month: 5 March 2024, March 5 2024, 2024 March 5, 5-Mar-24."""
     found: list[date | None] = []
+    kinds = [kind for kind, _ in tokens] + ["stop"]
     at = 0
     while at + 2 < len(tokens):
         (kind, one), (middle, two), (last, three) = tokens[at : at + 3]
-        if kind in ("day", "hour") and middle == "month" and last in ("year", "day"):
-            found.append(day_of(full_year(three.zfill(2)), int(two), int(one)) if len(three) > 1 else None)
+        short = last == "day" and len(three) == 2 and kinds[at + 3] not in ("month", "year")
+        if kind in ("day", "hour") and middle == "month" and (last == "year" or short):
+            found.append(day_of(full_year(three), int(two), int(one)))
+            if at and kinds[at - 1] == "day":  # from the 3rd to the 5th of March
+                found.append(None)
         elif kind == "month" and middle in ("day", "hour") and last == "year":
             found.append(day_of(full_year(three), int(one), int(two)))
         elif kind == "year" and middle == "month" and last in ("day", "hour"):
             found.append(day_of(full_year(one), int(two), int(three)))
         else:
+            if kinds[at : at + 4] == ["day", "month", "day", "month"]:  # from 3 March to 5 April
+                found.append(None)
             at += 1
             continue
         at += 3
