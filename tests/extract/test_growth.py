@@ -55,7 +55,11 @@ from mltrends.extract.reader import Reader
 Reader(taxonomy.load())
 print(time.process_time() - began)
 """
-    ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    seconds = [
+        float(
+            subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+        )
+        for _ in range(3)
+    ]
 
-    # About 1 s alone, and half as long again on a machine that does other things too.
-    assert float(ran.stdout) < 2.5
+    assert min(seconds) < 1.5  # the best of three: the machine may do other things too
