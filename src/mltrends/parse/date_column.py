@@ -90,17 +90,22 @@ class DateColumn:
     def __init__(self) -> None:
         self._slashes, self._points = _Evidence(), _Evidence()
         self._cells = self._dated = self._serials = self._round = self._others = 0
-        self._plain = self._turned = 0  # 2024-12-31, 2024-31-12
+        self._iso = 0
+        self._plain = self._turned = False  # there was a 2024-12-31, a 2024-31-12
         self._kept: dict[str, None] = {}
         self._looked: set[str] = set()  # a column repeats its cells
 
     def see(self, text: str, seen: date | None = None) -> None:
         """Take a cell of the column into account; `seen` is the day of its scrape, where it is known."""
         if text[4:5] == "-" and text[:4].isdigit():
+            self._iso += 1
+            if not self._plain:
+                self._plain = text[8:10] > "12"
+                self._turned = self._turned or (text[5:7] > "12" and "00" < text[8:10] < "13")
+            return
+        if len(text) > 8 and text.isdigit():
             self._cells += 1
-            self._dated += 1
-            self._plain += text[8:10] > "12"
-            self._turned += text[5:7] > "12" and "00" < text[8:10] < "13"
+            self._keep(text)
             return
         text = text.strip()
         if not text:
@@ -117,8 +122,6 @@ class DateColumn:
         elif _SERIAL.fullmatch(text) and int(text[:5]) in SERIALS:
             self._serials += 1
             self._round += text[3:5] == "00"
-        elif text.isdigit():
-            self._keep(text)
         else:
             self._see_words(text, seen)
 
@@ -154,7 +157,7 @@ class DateColumn:
             self._slashes.part("/"),
             self._points.part("."),
             self._has_serials(),
-            self._turned > 0 and not self._plain,
+            self._turned and not self._plain,
         )
 
     def _has_serials(self) -> bool:
@@ -162,8 +165,8 @@ class DateColumn:
         if not self._serials or self._round > _ROUND * self._serials:
             return False
         named = sum(parse_date(text) is not None for text in self._kept)
-        dated = self._dated + (self._others * named / len(self._kept) if self._kept else 0)
-        return self._serials + dated > self._cells / 2 and (self._serials >= 3 or dated >= 2)
+        dated = self._iso + self._dated + (self._others * named / len(self._kept) if self._kept else 0)
+        return self._serials + dated > (self._iso + self._cells) / 2 and (self._serials >= 3 or dated >= 2)
 
 
 def order_of(cells: Iterable[str]) -> DateOrder:

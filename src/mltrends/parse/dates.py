@@ -54,12 +54,13 @@ def parse_date(text: str, *, order: DateOrder = UNKNOWN, seen: date | None = Non
         The day; None when there is none, when there are two, when it is impossible, or outside the years
         1995 to 2100.
     """
-    if text[4:5] == "-" and not order.turned and (day := _iso(text)):
+    if text[4:5] == "-" and len(text) <= LONGEST and not order.turned and (day := _iso(text)):
         return day
-    if len(text) > LONGEST:
-        return None
-    if len(text) > 8 and text.isascii() and text.isdigit():
-        return _from_digits(text)
+    if len(text) > 8:
+        if text.isdigit() and text.isascii():
+            return _from_digits(text)
+        if len(text) > LONGEST:
+            return None
     day = _parse(text, order)
     if day is None and seen is not None and (days := age_in_days(text)) is not None:
         day = seen + timedelta(days=days)
@@ -67,6 +68,7 @@ def parse_date(text: str, *, order: DateOrder = UNKNOWN, seen: date | None = Non
     return day
 
 
+@lru_cache(maxsize=1 << 14)
 def _iso(text: str) -> date | None:
     """What most columns hold, without a look at anything else."""
     if len(text) > 10 and not _TAIL.fullmatch(text, 10):
