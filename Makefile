@@ -35,7 +35,7 @@ layers: .venv/installed-dev
 	@$(BIN)/lint-imports
 
 wheel-check: .venv/installed-dev  ## build the wheel, install it in an empty environment, and compare its report with ours
-	@PYTHON=$(PYTHON) $(BIN)/python benchmarks/wheel_check.py
+	@$(BIN)/python benchmarks/wheel_check.py
 
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"

@@ -178,11 +178,11 @@ def test_what_is_remembered_is_bounded(monkeypatch):
 @pytest.mark.parametrize("piece", ["r ", "c", "data ", "a.", "\n", "machine learning ", "é "])
 def test_time_grows_with_the_length_and_no_faster(scanned, piece):
     text = piece * (400_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
 
     scanned(text)
 
-    assert time.perf_counter() - began < 15
+    assert time.process_time() - began < 15
 
 
 def test_no_forms_find_nothing():

@@ -152,10 +152,10 @@ def test_no_cell_takes_longer_than_a_twentieth_of_a_second():
         text = (one * 20 + two * 50)[:100]
         best = 1.0
         for _ in range(2):
-            start = time.perf_counter()
+            start = time.process_time()
             order_of([text, text + " "])
             parse_date(text, seen=ANY_DAY)
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
         slowest = max(slowest, best)
 
     assert slowest < 0.05

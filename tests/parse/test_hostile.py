@@ -127,7 +127,12 @@ def test_no_text_makes_a_parser_raise(name, text):
 
 @pytest.mark.parametrize("name", PARSERS)
 def test_no_repeated_text_makes_a_parser_slow(name):
-    slow = {piece: seconds for piece in REPEATED if (seconds := _best_of_two(PARSERS[name], piece)) > SECONDS}
+    texts = {piece: (piece * (LENGTH // len(piece) + 1))[:LENGTH] for piece in REPEATED}
+    slow = {
+        piece: seconds
+        for piece, text in texts.items()
+        if (seconds := _best_of_two(PARSERS[name], text)) > SECONDS
+    }
 
     assert slow == {}
 
@@ -137,7 +142,7 @@ def test_a_text_of_a_megabyte_takes_time_in_proportion(parser):
     unit = "We pay well. Mail a@b.de or call +1 415 555 0132, version 1.2.3, 10 people, $5 lunch. "
     small, large = unit * (250_000 // len(unit)), unit * (1_000_000 // len(unit))
 
-    assert _seconds(parser, large) < 20 * max(_seconds(parser, small), 0.005)
+    assert _best_of_two(parser, large) < 20 * max(_best_of_two(parser, small), 0.005)
 
 
 @settings(max_examples=100, deadline=None)
@@ -176,13 +181,12 @@ def test_a_text_made_plain_keeps_the_place_of_every_character(text):
     assert len(plain(text)) == len(text)
 
 
-def _best_of_two(parser, piece):
-    text = (piece * (LENGTH // len(piece) + 1))[:LENGTH]
-    first = _seconds(parser, text)
-    return first if first <= SECONDS else min(first, _seconds(parser, text))
+def _best_of_two(parser, text):
+    """Seconds of work, not of waiting: the machine may be busy with something else."""
+    return min(_seconds(parser, text), _seconds(parser, text))
 
 
 def _seconds(parser, text):
-    start = time.perf_counter()
+    start = time.process_time()
     parser(text)
-    return time.perf_counter() - start
+    return time.process_time() - start

@@ -31,8 +31,9 @@ def flow(home: Path, **environment: str) -> subprocess.CompletedProcess:
 def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path):
     shutil.copytree(sample_home / "data" / "raw", tmp_path / "data" / "raw")
 
-    first = flow(tmp_path)
-    assert first.returncode == 0, first.stderr
+    ran = flow(tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "Traceback" not in ran.stderr
 
     reports = [home / "reports" / "latest" for home in (tmp_path, sample_home)]
     names = [
@@ -44,13 +45,21 @@ def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path
         name for name in names[0] if not filecmp.cmp(reports[0] / name, reports[1] / name, shallow=False)
     ] == []
 
-    second = flow(tmp_path)
-    assert second.returncode == 0, second.stderr
-    assert "Nothing new since the last run" in second.stdout
-    assert "Traceback" not in first.stderr + second.stderr
+
+@pytest.mark.long
+def test_a_flow_with_nothing_new_does_nothing(sample_home, tmp_path):
+    shutil.copytree(sample_home, tmp_path, symlinks=True, dirs_exist_ok=True)
+    before = (tmp_path / "reports" / "latest").resolve()
+
+    ran = flow(tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    assert "Nothing new since the last run" in ran.stdout
+    assert "Traceback" not in ran.stderr
+    assert (tmp_path / "reports" / "latest").resolve() == before
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_a_problem_of_the_input_is_one_line_under_prefect_too(tmp_path):
     ran = flow(tmp_path)
 

@@ -97,6 +97,7 @@ def test_an_ad_is_gone_in_all_its_copies_and_stays_gone(home, capsys):
     assert holds_secret(home) == []
 
 
+@pytest.mark.long
 def test_a_source_is_gone_and_comes_back_when_asked(home, capsys):
     [(source,)] = ask(home, "SELECT DISTINCT source FROM postings WHERE file = 'three.csv'")
 

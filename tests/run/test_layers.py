@@ -36,7 +36,7 @@ def path_of(home):
     return home / "data" / "processed" / "mltrends.duckdb"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_no_answer_about_skills_changes(homes):
     before, after = (path_of(home) for home in homes)
 
@@ -44,7 +44,7 @@ def test_no_answer_about_skills_changes(homes):
         assert sorted(table(after, name), key=str) == sorted(table(before, name), key=str), name
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_imported_entries_are_mentions_and_an_answer_of_their_own(homes):
     before, after = (path_of(home) for home in homes)
     ((mentions, ads),) = ask(
@@ -67,7 +67,7 @@ def test_imported_entries_are_mentions_and_an_answer_of_their_own(homes):
     assert table(before, "answer_imported") == []
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_concepts_carry_their_links_and_layers_their_publishers_words(homes):
     _, home = homes
     path = path_of(home)
@@ -80,7 +80,7 @@ def test_concepts_carry_their_links_and_layers_their_publishers_words(homes):
     assert ask(path, "select notes from layers")[0][0].startswith("entries that are concepts of ours")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_method_page_names_the_layers_and_escapes_them(homes):
     before, after = (
         (home / "reports" / "latest" / "method.html").read_text(encoding="utf-8") for home in homes
@@ -90,7 +90,7 @@ def test_the_method_page_names_the_layers_and_escapes_them(homes):
     assert "Vocabulary layers" not in before
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_explain_shows_imported_mentions(homes, capsys):
     _, home = homes
     ((posting,),) = ask(

@@ -133,6 +133,7 @@ def test_a_second_run_with_nothing_new_reads_and_builds_nothing(home, capsys):
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
+@pytest.mark.long
 def test_a_run_from_nothing_comes_to_the_same_bytes(sample_home, tmp_path):
     make_sample(tmp_path)
 
@@ -146,6 +147,7 @@ def test_a_run_from_nothing_comes_to_the_same_bytes(sample_home, tmp_path):
         assert ask(sample_home, query) == ask(tmp_path, query)
 
 
+@pytest.mark.long
 def test_from_the_first_real_file_the_sample_is_left_out(home, capsys):
     write_ads(home / "data" / "raw" / "mine.csv", 60)
 
@@ -171,6 +173,7 @@ def test_the_sample_never_stands_beside_real_files(tmp_path, capsys):
     assert "holds real files (mine.csv)" in capsys.readouterr().err
 
 
+@pytest.mark.long
 def test_a_file_that_is_taken_out_leaves_the_warehouse(tmp_path):
     write_ads(tmp_path / "data" / "raw" / "one.csv", 30)
     write_ads(tmp_path / "data" / "raw" / "two.csv", 20, first=100)
@@ -195,6 +198,7 @@ def test_ids_survive_a_replaced_file(tmp_path):
     assert before < set(ask(tmp_path, "SELECT posting_id, canonical_id FROM postings"))
 
 
+@pytest.mark.long
 def test_equal_files_are_counted_once_and_named(tmp_path, capsys):
     write_ads(tmp_path / "data" / "raw" / "a.csv", 20)
     shutil.copy(tmp_path / "data" / "raw" / "a.csv", tmp_path / "data" / "raw" / "b.csv")
@@ -217,6 +221,7 @@ def test_settings_change_the_output_and_are_told(home, capsys):
 # ---------------------------------------------------------------- what is refused
 
 
+@pytest.mark.long
 def test_refusals_are_news_once_and_always_under_strict(tmp_path, capsys):
     path = tmp_path / "data" / "raw" / "ads.csv"
     write_ads(path, 20)

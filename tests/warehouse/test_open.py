@@ -67,7 +67,7 @@ def test_a_query_that_takes_too_long_is_stopped(con):
     with pytest.raises(WarehouseError, match=r"stopped after 0\.2 seconds"):
         run_limited(con, ENDLESS, 0.2)
 
-    assert time.monotonic() - began < 5
+    assert time.monotonic() - began < 30
     assert run_limited(con, "select 1", 10).rows == ((1,),)
 
 
