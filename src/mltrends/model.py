@@ -187,6 +187,11 @@ POSTINGS = (
     Column(
         "pay_kind", "text", "Who says the pay: stated_employer, board_estimate, …; none when there is no pay."
     ),
+    Column(
+        "pay_usd",
+        "number",
+        "The same pay in US dollars, for the same period, as the source itself converted it; null where it does not.",
+    ),
     Column("repaired", "integer", "Cells of the row in which damaged letters were put right."),
 )
 

@@ -18,9 +18,10 @@ import duckdb
 from mltrends import ads
 from mltrends.metrics import answer_all
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Source
+from mltrends.rates import Rates
 from mltrends.store.settings import Scope, Settings, Thresholds
 from mltrends.store.tables import write_table
-from mltrends.warehouse.build import FileAccount, Part, build
+from mltrends.warehouse.build import NO_RATES, FileAccount, Part, build
 
 Row = Mapping[str, Any]
 
@@ -148,7 +149,12 @@ def read(path: Path) -> list[dict[str, Any]]:
 
 
 def warehouse(
-    folder: Path, given: Given | Sequence[Row], using: Settings | None = None, *, answers: bool = True
+    folder: Path,
+    given: Given | Sequence[Row],
+    using: Settings | None = None,
+    *,
+    answers: bool = True,
+    rates: Rates = NO_RATES,
 ) -> Path:
     """Build a warehouse of the rows, with its answers; gives its path."""
     whole = given if isinstance(given, Given) else Given({"ads.csv": given})
@@ -168,6 +174,7 @@ def warehouse(
         settings=using,
         ads=linked,
         about=dict(whole.about),
+        rates=rates,
     )
     if answers:
         answer_all(target, using)

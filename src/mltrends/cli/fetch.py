@@ -13,7 +13,11 @@ from mltrends.cli.options import home_option
 @click.argument("name", required=False)
 @home_option
 @click.option("--show", is_flag=True, help="Show terms and use of NAME, and fetch nothing.")
-@click.option("--to", type=click.Path(path_type=Path), help="Folder to put it in, instead of data/raw/NAME.")
+@click.option(
+    "--to",
+    type=click.Path(path_type=Path),
+    help="Folder to put it in, instead of data/raw/NAME or data/rates.",
+)
 @click.option("--accept-change", is_flag=True, help="Take a file that has changed since it was last fetched.")
 @click.option(
     "--url", help="Fetch this address instead of a dataset of the catalogue; NAME is the file's name."
@@ -30,6 +34,9 @@ def command(
 ) -> None:
     """List the catalogue, or fetch the dataset NAME into data/raw/NAME with a receipt of what came.
 
+    The name fx stands for a central bank's exchange rates, which go to data/rates: from then on pay is also told
+    in US dollars of the month in which it was posted.
+
     A broken transfer goes on where it stopped; a wrong checksum is refused and nothing of it kept. Sets on
     Kaggle and Hugging Face go through those sites' own clients, where you accept their terms. This is the only
     verb that uses the network, and it asks nobody but the address shown.
@@ -38,6 +45,7 @@ def command(
     mltrends fetch                        the catalogue
     mltrends fetch ai-jobs-net --show     terms, and what it is good for
     mltrends fetch ai-jobs-net
+    mltrends fetch fx                     exchange rates, into data/rates
     mltrends fetch mine.csv --url https://example.org/ads.csv --sha256 0a1b…
     """
     from mltrends.fetch.catalogue import dataset_named, datasets
@@ -57,6 +65,7 @@ def command(
     if show:
         for what in (
             "title",
+            "folder",
             "licence",
             "citation",
             "homepage",
@@ -76,9 +85,12 @@ def command(
     from mltrends.run.progress import Progress
     from mltrends.store.home import open_home
 
-    folder = to or open_home(home).raw / dataset.name
+    there = open_home(home)
+    folder = to or (there.rates if dataset.folder == "rates" else there.raw / dataset.name)
     with Progress().step("fetch", unit="bytes") as step:
-        paths = fetch_dataset(dataset, folder, accept_change=accept_change, told=step.reach)
+        # a table of rates grows every day; of ads, a change is news
+        changed = accept_change or dataset.folder == "rates"
+        paths = fetch_dataset(dataset, folder, accept_change=changed, told=step.reach)
         step.summary = f"{len(paths)} files in {folder}"
     click.echo(f"Licence: {dataset.licence}. Cite as: {dataset.citation}")
 

@@ -11,7 +11,8 @@ from typing import Any, Literal, get_args
 from mltrends.model import WrongUse
 
 Access = Literal["http", "kaggle", "huggingface"]
-REQUIRED = ("title", "source", "licence", "citation", "homepage", "access", "good_for", "not_for")
+Folder = Literal["raw", "rates"]
+REQUIRED = ("title", "licence", "citation", "homepage", "access", "good_for", "not_for")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,14 +21,15 @@ class Dataset:
 
     name: str
     title: str
-    source: str  # the known dataset that its header is of
     licence: str
     citation: str
     homepage: str
     access: Access
     good_for: str
     not_for: str
-    files: tuple[tuple[str, str], ...] = ()  # name in data/raw/NAME, and address
+    source: str = ""  # the known dataset that its header is of; rates are of none
+    folder: Folder = "raw"  # ads and surveys go to data/raw/NAME, rates to data/rates
+    files: tuple[tuple[str, str], ...] = ()  # name in that folder, and address
     handle: str = ""  # on the site whose client fetches it
     bytes: int | None = None
     sha256: str | None = None
@@ -61,6 +63,8 @@ def _dataset(name: str, entry: dict[str, Any]) -> Dataset:
         missing
         or unknown
         or access not in get_args(Access)
+        or entry.get("folder", "raw") not in get_args(Folder)
+        or bool(entry.get("source")) != (entry.get("folder", "raw") == "raw")
         or not entry.get("files" if access == "http" else "handle")
     ):
         raise ValueError(f"catalogue entry {name}: missing {missing}, unknown {unknown}, access {access!r}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mltrends import __version__, taxonomy
 from mltrends.model import Source
+from mltrends.rates import load_rates
 from mltrends.run.outcome import accounts
 from mltrends.run.plan import Plan
 from mltrends.run.vocabulary import layer_paths
@@ -64,6 +65,7 @@ def build_draft(plan: Plan, target: Path) -> None:
             "vocabulary_version": plan.vocabulary_version,
             "settings": "\n".join(plan.settings.lines()),
         },
+        rates=load_rates(plan.home.rates),
     )
 
 

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from mltrends import taxonomy
 from mltrends.model import Profile
+from mltrends.rates import load_rates
 from mltrends.run.choose import Choice
 from mltrends.run.inputs import RawFile
 from mltrends.run.vocabulary import layer_paths
@@ -24,6 +25,7 @@ READER = ("mltrends.sources", "mltrends.parse")
 EXTRACTOR = ("mltrends.extract", "mltrends.taxonomy", "mltrends.parse")
 PUBLISHER = (
     "mltrends.ads",
+    "mltrends.rates",
     "mltrends.warehouse",
     "mltrends.stats",
     "mltrends.metrics",
@@ -149,6 +151,7 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
         str(choice.is_sample),
         *settings.lines(),
         load_forgotten(home).digest,
+        load_rates(home.rates).digest,
         *(
             f"{file.name} {file.digest} {file.problem} {file.copy_of} {file.set_aside} {file.flags}"
             for file in files

@@ -18,18 +18,20 @@ from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
 _PLAIN = re.compile(r"\s*\d[\d.,]*\s?[kK]?\s*", re.ASCII)  # an amount and nothing beside it
+NOT_OF_THE_AD = ("seen", "pay_usd")  # the day of the scrape, and what is worked out anew in every edition
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
 def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
     """Of each record the id and the digest, from its raw strings by role.
 
-    The digest is not of ignored cells: many files number their rows. Nor of the time of the scrape, which
-    is of the row and not of the ad.
+    The digest is not of ignored cells: many files number their rows. Nor of what is of the row and not of the ad.
     """
     digests = [
         digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
-        for cells in zip(*(raw[role] for role in sorted(source.roles) if role != "seen"), strict=True)
+        for cells in zip(
+            *(raw[role] for role in sorted(source.roles) if role not in NOT_OF_THE_AD), strict=True
+        )
     ]
     return [
         f"{source.name}:{given.strip() or digest}" for given, digest in zip(raw["id"], digests, strict=True)
@@ -69,6 +71,10 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "pay_currency": [pay.currency if pay else None for pay in pays],
         "pay_period": [pay.period if pay else None for pay in pays],
         "pay_inferred": [pay.inferred if pay else None for pay in pays],
+        "pay_usd": [
+            _dollars(cell, pay) if cell and pay else None
+            for cell, pay in zip(said["pay_usd"], pays, strict=True)
+        ],
         "pay_kind": [
             pay_kind(text, source.pay_kind) if pay else "none"
             for pay, text in zip(pays, pay_texts, strict=True)
@@ -125,6 +131,12 @@ def _pay(pay: str, low: str, high: str, currency: str, period: str, country: str
     if period and _PLAIN.fullmatch(pay):
         return pay_from_parts(pay, pay, currency, period)
     return parse_pay(pay, country=country, currency=currency or None)
+
+
+def _dollars(cell: str, pay: Salary) -> float | None:
+    """What the source itself says the pay is in US dollars, for the same period."""
+    same = pay_from_parts(cell, cell, "USD", pay.period)
+    return same.min if same else None
 
 
 def _pay_texts(raw: Raw) -> list[str]:

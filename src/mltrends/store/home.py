@@ -34,6 +34,11 @@ class Home:
         return self.root / "data" / "raw"
 
     @property
+    def rates(self) -> Path:
+        """Exchange rates, price indices and purchasing power, when the user supplies them."""
+        return self.root / "data" / "rates"
+
+    @property
     def sample(self) -> Path:
         """The synthetic sample, generated on first use."""
         return self.raw / "sample" / "generated"

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mltrends.model import Source
+from mltrends.rates import Rates
 from mltrends.store.settings import Settings
 from mltrends.warehouse.checks import run_checks
 from mltrends.warehouse.given import FileAccount, Part, Taxonomy, given_tables, given_values
@@ -15,6 +16,7 @@ from mltrends.warehouse.masks import register_masks
 from mltrends.warehouse.open import writing
 
 __all__ = ["FileAccount", "Part", "build"]
+NO_RATES = Rates()
 
 
 def build(
@@ -27,6 +29,7 @@ def build(
     settings: Settings,
     ads: Path,
     about: dict[str, str],
+    rates: Rates = NO_RATES,
 ) -> None:
     """Build the warehouse at `target`; what stands there is replaced. The order of `parts` makes no difference.
 
@@ -39,6 +42,7 @@ def build(
         settings: scope, thresholds, and whether snippets are kept.
         ads: what `ads.link` wrote for the same parts.
         about: what is known of the run; `sample` is "true" where all ads are the synthetic sample.
+        rates: exchange rates, prices and purchasing power that the user supplied.
 
     Raises:
         WarehouseError: when the file cannot be written, or a check finds that its tables do not agree.
@@ -50,7 +54,7 @@ def build(
         writing(target, new=True) as con,
     ):
         values = given_values(parts, ads, taxonomy, settings, about, Path(scratch))
-        for name, table in given_tables(parts, files, sources, taxonomy, settings, about).items():
+        for name, table in given_tables(parts, files, sources, taxonomy, settings, about, rates).items():
             con.register(name, table)
         register_masks(con, values)
         meanings = Meanings()

@@ -11,6 +11,7 @@ from typing import Any, Protocol, get_args
 import pyarrow as pa
 
 from mltrends.model import IMPORTED, MENTIONS, POSTINGS, READINGS, REJECTS, Column, Role, Source
+from mltrends.rates import Parity, Price, Rate, Rates
 from mltrends.store.settings import Settings
 from mltrends.store.tables import write_table
 from mltrends.warehouse.open import SCHEMA_VERSION
@@ -91,6 +92,7 @@ def given_tables(
     taxonomy: Taxonomy,
     settings: Settings,
     about: dict[str, str],
+    rates: Rates,
 ) -> dict[str, pa.Table]:
     """The tables that staging reads beside the partitions, in an order that is the inputs' own."""
     return {
@@ -101,6 +103,9 @@ def given_tables(
         "given_concepts": _concepts(taxonomy.concepts),
         "given_layers": _layers(taxonomy),
         "given_about": _about(about, taxonomy, settings),
+        "given_rates": _of(Rate, rates.rates),
+        "given_prices": _of(Price, rates.prices),
+        "given_parities": _of(Parity, rates.parities),
     }
 
 

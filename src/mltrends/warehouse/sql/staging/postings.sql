@@ -15,8 +15,10 @@
 --   slice: Number of the slice of the file.
 --   row: Number of the record in the file, from 0, header not counted.
 --   line: Line of the file on which the record starts, from 1.
+--   seen_on: Day of the file, when its name tells one: a set that is given out anew every week says so there.
 --   employer: Key of the employer's name, by which employers are counted; null when not said.
 --   cluster: Number of the employer in this file; one of its own, below 0, when no employer is said: what intervals are computed over.
+--   said_year: Year that the date column says, also where it says no day; null when it says none.
 --   month: First day of the month in which the ad was first seen; null when it is undated, or its source a snapshot.
 --   in_scope: True when the role counts as a machine-learning career; from the settings.
 --   remote_column: What the remote column says: remote, hybrid, onsite or unstated.
@@ -34,6 +36,7 @@ raw as (
         given_parts.slice,
         given_parts.first_row,
         given_parts.first_line,
+        given_parts.seen_on,
         read.*,
     from read_parquet($postings, filename = true) as read
     inner join given_parts on read.filename = given_parts.postings
@@ -70,6 +73,7 @@ select
     raw.slice,
     raw.first_row + raw.row as row,
     raw.first_line + raw.line as line,
+    cast(raw.seen_on as date) as seen_on,
 
     -- what the columns say
     coalesce(title_masks.masked, raw.title) as title,
@@ -80,6 +84,10 @@ select
     coalesce(region_masks.masked, raw.region) as region,
     raw.country,
     cast(raw.posted_on as date) as posted_on,
+    coalesce(
+        year(cast(raw.posted_on as date)),
+        try_cast(regexp_extract(raw.date_text, '^\s*((?:19|20)\d\d)e?\s*$', 1) as integer)
+    ) as said_year,
     case when sources.flow then cast(date_trunc('month', linked.first_seen) as date) end as month,
     raw.remote as remote_column,
     raw.employment,
@@ -103,6 +111,7 @@ select
     raw.pay_period,
     raw.pay_inferred,
     raw.pay_kind,
+    raw.pay_usd,
 
     -- pay, as it was read
     readings.salary_min,
