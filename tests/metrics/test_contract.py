@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from importlib import resources
 
 import pytest
 from tests.warehouse.rows import Given, ask, settings, table, warehouse
@@ -23,6 +24,8 @@ PROMISED = {
     "answer_skill_roles": f"role concept label kind {SHARE} employers sources {THIN} deff",
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
     "answer_skill_changes": f"concept label kind {CHANGE}",
+    "answer_trends": "subject thing label month k n raw raw_low raw_high adjusted adjusted_low adjusted_high gap sources linked piece suppressed reason",
+    "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high inferred employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
@@ -61,7 +64,9 @@ def test_the_answer_is_made_by_the_statement_that_the_file_shows(path, name):
 
     assert sql == METRICS[name].sql
     rows = ask(path, sql)
-    if not (name.endswith("changes") or name.endswith("change")):  # those are finished in Python
+    if (
+        not resources.files("mltrends.metrics").joinpath(f"{name}.py").is_file()
+    ):  # those are finished in Python
         assert rows == table(path, name)
 
 

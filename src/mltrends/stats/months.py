@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 YEAR = 12
 
 
@@ -13,3 +15,8 @@ def month_number(year: int, month: int) -> int:
 def year_and_month(number: int) -> tuple[int, int]:
     """The year and the month, from 1, that a number stands for."""
     return number // YEAR, number % YEAR + 1
+
+
+def first_day(number: int) -> date:
+    """The first day of the month that a number stands for."""
+    return date(*year_and_month(number), 1)
