@@ -7,7 +7,9 @@ needs one cell for each, however many ads there are. The error needs the cluster
 the cells, and for each cluster u = sum over its ads of (hit - probability) x row of the design, the variance
 of the estimates is the sandwich A^-1 (sum of u u') A^-1, times the usual correction for few clusters. It is
 what statsmodels gives with `cov_type="cluster"`; it is written out here because all skills over the same ads
-share everything but their hits (see `Panel`), and because only the variance of the slope is wanted.
+share everything but their hits (see `Panel`), and because only the variance of the slope is wanted. As design
+effects are never below 1, the error is never below that of independent ads: a few hits that lie in the middle
+months by chance pull on nothing, and would look like certainty.
 """
 
 from __future__ import annotations
@@ -37,10 +39,10 @@ class OddsTrend:
     years. `signs` says of each source whether its own slope goes up (1), down (-1) or neither (0);
     `silent` names the sources without a say, in which all ads hit or none.
 
-    `cluster` is "employer", or "source and month" where employers are few; then the error is no smaller than
-    independent ads would have. `effective_clusters`,
-    (sum of ads)^2 / sum of squares, is what they are worth in clusters of one size; t has one degree of freedom
-    less, so that a few large employers make nothing sure.
+    `cluster` is "employer", or "source and month" where employers are few. `effective_clusters` is what they are worth in clusters that are all alike: by
+    their ads, (sum of ads)^2 / sum of squares, and by u, how far each pulls the slope,
+    3 (sum of u^2)^2 / sum of u^4, whichever is less. t has one degree of freedom less, so that neither a few
+    large employers nor a few that repeat a rare word make anything sure.
     """
 
     slope: float
@@ -139,18 +141,16 @@ def odds_trend(
     observations = len(cluster) if kind == "employer" else clusters
     spare = observations - design.shape[1]
     error = sqrt(clusters / (clusters - 1) * (observations - 1) / spare * float(scores @ scores))
-    independent = sqrt(float(fitted.inverse[-1, -1]))
-    if kind != "employer" or error < 1e-6 * independent:  # a few months can look smoother than chance allows
-        error = max(error, independent)
-    effective = float(sizes.sum() ** 2 / (sizes @ sizes))
+    error = max(error, sqrt(float(fitted.inverse[-1, -1])))  # never surer than independent ads would be
+    effective = min(_worth(sizes, 1.0), _worth(scores**2, 3.0))
     p_value, reach = student(slope / error, max(1.0, min(effective - 1, spare)), level)
     early, late = _ends(ads.month)
     return OddsTrend(
         slope,
         error,
-        exp(YEAR * slope),
-        exp(YEAR * (slope - reach * error)),
-        exp(YEAR * (slope + reach * error)),
+        _year(slope),
+        _year(slope - reach * error),
+        _year(slope + reach * error),
         p_value,
         k=int(k.sum()),
         n=int(ads.n.sum()),
@@ -168,6 +168,12 @@ def odds_trend(
 def sums(group: Whole, counts: Floats, groups: int = 0) -> Floats:
     """The sum of counts in each group; groups are numbered from 0."""
     return np.bincount(group, weights=counts, minlength=groups).astype(np.float64, copy=False)
+
+
+def _worth(parts: Floats, alike: float) -> float:
+    """(sum)^2 / sum of squares, times its inverse among clusters that are alike: squares of normal values have 3."""
+    squares = float(parts @ parts)
+    return alike * float(parts.sum()) ** 2 / squares if squares > 0 else float(len(parts))
 
 
 def _total(group: Whole, counts: Floats) -> Floats:
@@ -211,6 +217,11 @@ def _design(source: Whole, month: Whole, seasons: bool) -> Floats:
     if seasons:
         columns += [month % YEAR == one for one in np.unique(month % YEAR)[1:]]
     return np.column_stack([*columns, month - month.mean()]).astype(np.float64)
+
+
+def _year(slope: float) -> float:
+    """The odds ratio of a year; where hardly anything is known its bound is beyond all numbers, and stops there."""
+    return exp(min(700.0, YEAR * slope))
 
 
 def _sign(ads: Panel, k: Floats, source: int) -> int:
