@@ -25,6 +25,7 @@ PROMISED = {
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
     "answer_skill_changes": f"concept label kind {CHANGE}",
     "answer_trends": "subject thing label month k n raw raw_low raw_high adjusted adjusted_low adjusted_high gap sources linked piece suppressed reason",
+    "answer_skill_growth": "place concept label kind odds_ratio ci_low ci_high p_value q_value k n k_early k_late months clusters sources sources_agree tested verdict reason",
     "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high inferred employers sources {THIN}",

@@ -50,11 +50,12 @@ def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
     """Make one answer, hold it to its contract, and say in the file what it means."""
     beside = resources.files("mltrends.metrics").joinpath(f"{metric.name}.py")
     if beside.is_file():
-        cursor = con.execute(metric.sql)
-        names = [column[0] for column in cursor.description or ()]
-        rows = [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
         module = import_module(f"mltrends.metrics.{metric.name}")
-        _write(con, metric.name, module.COLUMNS, module.answer(rows))
+        found = con.sql(metric.sql).to_arrow_table()
+        # What is long is worked on by columns; the rest reads better by rows.
+        columnwise = hasattr(module, "answer_table")
+        rows = module.answer_table(found) if columnwise else module.answer(found.to_pylist())
+        _write(con, metric.name, module.COLUMNS, rows)
     else:
         con.execute(statement("create_table", table=metric.name, body=metric.sql)).fetchall()
     _hold(con, metric)
