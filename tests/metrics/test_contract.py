@@ -18,6 +18,7 @@ COLUMNS = "select column_name from duckdb_columns() where table_name = $table or
 CHANGE = "months_before months_after before after change ci_low ci_high sources sources_agree verdict"
 SHARE = "k n share ci_low ci_high"
 THIN = "suppressed reason"
+QUARTILES = "p25 p50 p75 ci_low ci_high ci_method"
 PROMISED = {
     "answer_roles": f"role {SHARE} employers sources {THIN} deff",
     "answer_skills": f"rank concept label kind {SHARE} required_share employers sources {THIN} deff",
@@ -28,7 +29,9 @@ PROMISED = {
     "answer_skill_growth": "place concept label kind odds_ratio ci_low ci_high p_value q_value k n k_early k_late months clusters sources sources_agree tested verdict reason",
     "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
-    "answer_pay": f"role currency k n disclosed disclosure p25 p50 p75 ci_low ci_high inferred employers sources {THIN}",
+    "answer_pay": f"role currency k n disclosed disclosure {QUARTILES} inferred removed employers sources {THIN}",
+    "answer_pay_usd": f"role measure k own survey left_out {QUARTILES} employers sources {THIN}",
+    "answer_pay_levels": f"role seniority country currency k n disclosure {QUARTILES} employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
     "answer_remote_change": f"mode {CHANGE}",
     "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",

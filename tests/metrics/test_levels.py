@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from tests.warehouse.rows import Given, ask, settings, warehouse
 
+from mltrends.metrics.quartiles import SEED
+from mltrends.stats.bootstrap import quantiles_by_employer
 from mltrends.stats.medians import median_interval
 from mltrends.stats.shares import clustered_interval, wilson
 
@@ -129,7 +131,7 @@ def paid(count, first=100_000.0, step=1000.0, **given):
         | {
             "salary_min": first + step * number,
             "salary_max": first + step * number + 10_000,
-            "title": f"T {number}",
+            "title": f"T {number} {first} {given}",
         }
         | given
         for number in range(count)
@@ -152,9 +154,8 @@ def pay(tmp_path_factory):
     return warehouse(tmp_path_factory.mktemp("pay"), given, THIN)
 
 
-def test_pay_has_quartiles_and_an_exact_interval_of_the_median(pay):
-    middles = [105_000.0 + 1000 * number for number in range(40)]
-    low, high = median_interval(middles)
+def test_pay_has_quartiles_and_an_interval_of_the_median(pay):
+    low, high, method = interval([105_000.0 + 1000 * number for number in range(40)])
 
     row = ask(
         pay,
@@ -162,8 +163,27 @@ def test_pay_has_quartiles_and_an_exact_interval_of_the_median(pay):
     )
 
     assert row == [
-        ("Data Scientist", "USD", 40, 130, 104, 114_750, 124_500, 134_250, low, high, 1.0, 40, 1, False, None)
+        (
+            "Data Scientist",
+            "USD",
+            40,
+            130,
+            104,
+            114_750,
+            124_500,
+            134_250,
+            low,
+            high,
+            method,
+            1.0,
+            0,
+            40,
+            1,
+            False,
+            None,
+        )
     ]
+    assert method == "bootstrap of employers, 2000 draws"
 
 
 def test_the_share_of_ads_that_state_pay_stands_beside_it(pay):
@@ -193,7 +213,7 @@ def test_thin_pay_is_not_shown_and_says_why(pay, role, currency, k, reason):
 
 
 def test_the_interval_of_the_median_is_that_of_python(tmp_path):
-    counts = {"AUD": 1, "BRL": 5, "CAD": 6, "CHF": 7, "EUR": 12, "GBP": 31}
+    counts = {"AUD": 1, "BRL": 4, "CAD": 6, "EUR": 12, "GBP": 31}
     path = warehouse(
         tmp_path,
         [
@@ -202,15 +222,84 @@ def test_the_interval_of_the_median_is_that_of_python(tmp_path):
             for row in paid(count, step=1234.5, salary_currency=currency)
         ],
     )
-    expected = {
-        currency: median_interval([105_000 + 1234.5 * number for number in range(count)])
+
+    rows = ask(path, "select currency, ci_low, ci_high, ci_method from answer_pay")
+
+    assert {currency: tuple(told) for currency, *told in rows} == {
+        currency: interval([105_000 + 1234.5 * number for number in range(count)])
         for currency, count in counts.items()
     }
 
-    rows = ask(path, "select currency, ci_low, ci_high from answer_pay")
 
-    assert {currency: tuple(bounds) for currency, *bounds in rows} == {
-        currency: bounds or (None, None) for currency, bounds in expected.items()
-    }
-    assert expected["BRL"] is None
-    assert expected["CAD"] is not None
+def test_employers_who_pay_alike_widen_the_interval_of_the_median(tmp_path):
+    rows = [
+        row | {"company": f"Company {company}", "title": f"T {company} {number}"}
+        for company in range(12)
+        for number, row in enumerate(paid(20, first=80_000.0 + 5000 * company, step=10.0))
+    ]
+    path = warehouse(tmp_path, rows)
+
+    ((low, high),) = ask(path, "select ci_low, ci_high from answer_pay")
+    alone = median_interval([85_000.0 + 5000 * company + 10 * n for company in range(12) for n in range(20)])
+
+    assert high - low > 2 * (alone[1] - alone[0])
+
+
+def test_pay_that_lies_far_from_its_like_is_removed_and_counted(tmp_path):
+    rows = [
+        *paid(60, step=500.0),
+        *paid(2, first=20_000.0, step=1.0, text_chars=500),
+        *paid(3, first=20_000.0, role="Data Analyst", seniority="senior"),
+    ]
+    path = warehouse(tmp_path, rows)
+
+    assert ask(path, "select role, k, removed from answer_pay order by role") == [
+        ("Data Analyst", 3, 0),  # too few of its like to judge
+        ("Data Scientist", 60, 2),
+    ]
+    assert ask(path, "select count(*), min(deviations) > 3.5 from pay_outliers") == [(2, True)]
+
+
+def test_levels_and_countries_have_rows_of_their_own(tmp_path):
+    rows = [
+        *paid(8, seniority="senior", country="DE", salary_currency="EUR"),
+        *paid(7, seniority="junior", country="DE", salary_currency="EUR"),
+        *paid(6),
+        *ads(8, seniority="senior", country="DE"),
+    ]
+    path = warehouse(tmp_path, rows)
+
+    assert ask(path, "select seniority, country, currency, k, n, disclosure from answer_pay_levels") == [
+        ("junior", "DE", "EUR", 7, 7, 1.0),
+        ("mid", "unstated", "USD", 6, 6, 1.0),
+        ("senior", "DE", "EUR", 8, 16, 0.5),
+    ]
+
+
+def test_dollars_are_told_with_whose_rate_made_them_and_with_what_has_none(tmp_path):
+    survey = [
+        {
+            "source": "survey", "date_text": "2023", "pay_min": 50_000.0 + number, "pay_max": 50_000.0 + number,
+            "pay_currency": "EUR", "pay_period": "year", "pay_kind": "survey", "pay_usd": (50_000 + number) * 1.0797,
+        }
+        for number in range(12)
+    ]  # fmt: skip
+    rows = [
+        *survey,
+        *paid(6),
+        *paid(3, salary_currency="EUR", posted_on="2023-05-04"),
+        *paid(5, salary_currency="EUR", posted_on="2019-05-04"),
+        *paid(4, salary_currency="GBP"),
+    ]
+    path = warehouse(tmp_path, rows)
+
+    assert ask(path, "select measure, k, own, survey, left_out from answer_pay_usd") == [
+        ("converted", 9, pytest.approx(6 / 9), pytest.approx(3 / 9), 9)
+    ]
+
+
+def interval(middles):
+    """Bounds and method for as many employers as ads."""
+    found = quantiles_by_employer(middles, range(len(middles)), seed=SEED)
+    median = found.quantiles[1]
+    return median.ci_low, median.ci_high, found.ci_method

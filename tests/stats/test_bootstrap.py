@@ -5,7 +5,7 @@ from time import process_time
 import numpy as np
 import pytest
 
-from mltrends.stats.bootstrap import quantiles_by_employer
+from mltrends.stats.bootstrap import _by_content, quantiles_by_employer
 from mltrends.stats.medians import quantile_interval
 
 
@@ -33,6 +33,7 @@ def slow_draws(values, employers, quantiles, seed, draws):
 
 def test_the_interval_is_that_of_ads_copied_as_often_as_their_employer_is_drawn():
     values, employers = cell(1, employers=12, ads=50)
+    employers = _by_content(values, np.unique(employers, return_inverse=True)[1])  # named as they are drawn
     found = quantiles_by_employer(values, employers, seed=3, draws=400)
     low, high = slow_draws(values, employers, (0.25, 0.5, 0.75), 3, 400)
 
@@ -127,3 +128,12 @@ def test_five_thousand_ads_of_eight_hundred_employers_take_about_a_second():
     quantiles_by_employer(values, employers)
 
     assert process_time() - start < 2
+
+
+def test_what_employers_are_called_makes_no_difference():
+    values, employers = cell(4, employers=15, ads=60)
+    other = [
+        f"employer {(7 * int(number)) % 15:02}" for number in np.unique(employers, return_inverse=True)[1]
+    ]
+
+    assert quantiles_by_employer(values, employers) == quantiles_by_employer(values, other)

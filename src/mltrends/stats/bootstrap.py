@@ -81,7 +81,7 @@ def quantiles_by_employer(
         method = f"order statistics, as if ads were independent (fewer than {MIN_EMPLOYERS} employers)"
         bounds = [quantile_interval(value.tolist(), q, level) or (None, None) for q in quantiles]
     else:
-        _, cluster = np.unique(source * len(named) + employer, return_inverse=True)
+        cluster = _by_content(value, source * len(named) + employer)
         strata = _strata(source, cluster)
         method = f"bootstrap of employers{' within sources' if len(strata) > 1 else ''}, {draws} draws"
         drawn = _draw(value, cluster, strata, np.asarray(quantiles, dtype=np.float64), seed, draws)
@@ -97,6 +97,17 @@ def quantiles_by_employer(
         len(kinds),
         method,
     )
+
+
+def _by_content(value: Floats, cluster: Whole) -> Whole:
+    """Clusters numbered by the values they hold, so that it makes no difference what employers are called."""
+    _, number, sizes = np.unique(cluster, return_inverse=True, return_counts=True)
+    smallest = np.full(len(sizes), np.inf)
+    np.minimum.at(smallest, number, value)
+    order = np.lexsort((np.bincount(number, weights=value), smallest, sizes))
+    place = np.empty(len(order), dtype=np.int64)
+    place[order] = np.arange(len(order))
+    return place[number]
 
 
 def _strata(source: Whole, cluster: Whole) -> list[Whole]:
