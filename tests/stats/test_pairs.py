@@ -122,3 +122,9 @@ def test_ten_thousand_pairs_take_no_time():
     associate(both, both + 60, both + 90, 1000)
 
     assert process_time() - start < 1
+
+
+@pytest.mark.parametrize(("both", "a", "b"), [(5, 4, 9), (5, 9, 4), (-1, 5, 5), (1, 60, 60)])
+def test_counts_that_cannot_be_are_an_error(both, a, b):
+    with pytest.raises(ValueError, match="ads with both must be among"):
+        associate([both], [a], [b], 100)

@@ -88,3 +88,8 @@ def test_the_interval_of_a_weighted_median_covers_the_truth():
         covered += found.ci_low <= 100 <= found.ci_high
 
     assert 0.92 <= covered / 300 <= 0.98
+
+
+def test_a_cap_at_the_mean_weight_is_an_error():
+    with pytest.raises(ValueError, match="above 1"):
+        target_weights({US: 5}, {US: 1}, cap=1.0)

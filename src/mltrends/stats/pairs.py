@@ -72,6 +72,8 @@ def associate(
     """
     k_ab, k_a, k_b = (_table(counts) for counts in (both, a, b))
     size = np.broadcast_to(np.asarray(n, dtype=np.float64), k_ab.shape)
+    if np.any((k_ab < 0) | (k_ab > k_a) | (k_ab > k_b) | (k_a + k_b - k_ab > size)):
+        raise ValueError("ads with both must be among those with each, and these among all ads")
     effect = np.broadcast_to(np.asarray(deff, dtype=np.float64), k_ab.shape)
     with np.errstate(divide="ignore", invalid="ignore"):
         lift, npmi, npmi_error = _npmi(k_ab, k_a, k_b, size, effect)

@@ -59,6 +59,8 @@ def target_weights(
     sizes: Mapping[Cell, int], target: Mapping[Cell, float], cap: float = CAP
 ) -> Weights | Refused:
     """The weights that make cells of these many ads look like the target; any scale of the target will do."""
+    if cap <= 1:
+        raise ValueError("the cap must be above 1, the mean weight")
     covered = {cell: target[cell] for cell in sorted(target) if target[cell] > 0 and sizes.get(cell, 0) > 0}
     if not covered:
         return Refused("no cell of the target has an ad")
