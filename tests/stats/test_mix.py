@@ -175,3 +175,8 @@ def test_months_are_numbers_that_count_gaps():
     assert month_number(2025, 1) - month_number(2024, 12) == 1
     assert year_and_month(month_number(2024, 12)) == (2024, 12)
     assert month_number(2024, 3) % 12 == 2
+
+
+def test_a_cell_that_comes_twice_is_an_error():
+    with pytest.raises(ValueError, match="A stands there twice"):
+        mix_lines([Cell("A", 0, 1, 10), Cell("A", 0, 2, 10)])

@@ -241,3 +241,8 @@ def test_ten_thousand_rows_take_well_under_a_second_and_the_order_is_nothing():
     assert isinstance(found, OddsTrend)
     assert again.slope == pytest.approx(found.slope, rel=1e-12)
     assert again.error == pytest.approx(found.error, rel=1e-12)
+
+
+def test_more_hits_than_ads_are_an_error():
+    with pytest.raises(ValueError, match="between 0 and the ads"):
+        odds_trend(panel(["A"] * 8, range(8), range(8), [5] * 8), [6] * 8)

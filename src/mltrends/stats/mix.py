@@ -81,7 +81,11 @@ class MixLine:
 
 def mix_lines(cells: Iterable[Cell], z: float = Z95) -> MixLine:
     """The raw and the adjusted line over all months with ads. Hand in complete months only."""
-    by_place = {(cell.source, cell.month): cell for cell in cells if cell.n > 0}
+    by_place: dict[Place, Cell] = {}
+    for cell in cells:
+        if by_place.setdefault((cell.source, cell.month), cell) is not cell:
+            raise ValueError(f"{cell.source} stands there twice in a month; hand in one cell for both")
+    by_place = {place: cell for place, cell in by_place.items() if cell.n > 0}
     sets: dict[int, Sources] = {}
     for source, month in sorted(by_place, key=lambda place: (place[1], place[0])):
         sets[month] = (*sets.get(month, ()), source)

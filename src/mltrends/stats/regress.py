@@ -116,6 +116,8 @@ def odds_trend(
         level: of the interval.
     """
     row_k = np.asarray(hits, dtype=np.float64)
+    if np.any((row_k < 0) | (row_k > ads.row_n)):
+        raise ValueError("hits must lie between 0 and the ads of their row")
     k = sums(ads.row_cell, row_k, len(ads.n))
     # A source in which all or none hit fits any slope, with an effect without bound: it is silent, not flat.
     heard = (_total(ads.source, k) * _total(ads.source, ads.n - k) > 0) & (ads.n > 0)
@@ -134,10 +136,11 @@ def odds_trend(
     rows = heard[ads.row_cell] & (ads.row_n > 0)
     pulls = ((row_k - ads.row_n * expected[ads.row_cell]) * pull[ads.row_cell])[rows]
     cluster, kind = ads.row_employer[rows], "employer"
-    if len(np.unique(cluster)) < MIN_EMPLOYERS:
+    sizes = sums(cluster, ads.row_n[rows])
+    if np.count_nonzero(sizes) < MIN_EMPLOYERS:
         cluster, kind = ads.row_cell[rows], "source and month"
-    scores, sizes = sums(cluster, pulls), sums(cluster, ads.row_n[rows])
-    clusters = int(np.count_nonzero(sizes))
+        sizes = sums(cluster, ads.row_n[rows])
+    scores, clusters = sums(cluster, pulls), int(np.count_nonzero(sizes))
     observations = len(cluster) if kind == "employer" else clusters
     spare = observations - design.shape[1]
     error = sqrt(clusters / (clusters - 1) * (observations - 1) / spare * float(scores @ scores))
