@@ -8,6 +8,8 @@
 --   middle: Median of the others, in the same currency.
 --   deviations: How many robust deviations the logarithm of the pay lies from the middle.
 with
+-- Where many state the same pay the deviations are next to nothing, and honest pay would lie far off: pay within
+-- about a factor of two of its like is never taken for a slip.
 cells as (
     select
         role,
@@ -15,10 +17,10 @@ cells as (
         seniority,
         salary_currency,
         median(ln(pay_year)) as middle,
-        mad(ln(pay_year)) as spread,
+        greatest(mad(ln(pay_year)), 0.15) as spread,
     from pay_offers
     group by all
-    having count(*) >= 20 and mad(ln(pay_year)) > 0
+    having count(*) >= 20
 )
 
 select
