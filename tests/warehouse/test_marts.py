@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.warehouse.rows import ask, warehouse
 
@@ -127,6 +129,7 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
             "years": 3,
             "salary_field": "pay",
             "salary_inferred": True,
+            "expires_on": date(2024, 2, 5),
         },
         {"posted_on": "2024-01-06", "remote": "unstated", "salary_field": "text", "salary_inferred": False},
         {"posted_on": "2024-01-07", "remote": "onsite", "company": None},
@@ -142,6 +145,7 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
     }
     assert told["2024-01-01", "remote"] == (2, 3)
     assert told["2024-01-01", "years"] == (1, 3)
+    assert told["2024-01-01", "expires"] == (1, 3)
     assert told["2024-01-01", "employer"] == (2, 3)
     assert told["2024-01-01", "pay"] == (2, 3)
     assert told["2024-01-01", "pay_period"] == (1, 2)

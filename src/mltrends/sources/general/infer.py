@@ -27,7 +27,7 @@ OF_JOBS = 1.15  # how much likelier a title is in a table that has other words o
 SAMPLE = 2000  # rows that are looked at
 # In this order where two are as likely: what others depend on comes first.
 ROLES = (
-    "title", "text", "company", "date", "pay_low", "pay_high", "pay_currency", "pay_period", "pay", "country", "place",
+    "title", "text", "company", "date", "expires", "pay_low", "pay_high", "pay_currency", "pay_period", "pay", "country", "place",
     "url", "remote", "employment", "id",
 )  # fmt: skip
 # How much it adds to the whole that a role was found: a title alone is no table of job ads.

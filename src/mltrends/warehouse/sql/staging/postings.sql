@@ -80,6 +80,7 @@ select
     coalesce(region_masks.masked, raw.region) as region,
     raw.country,
     cast(raw.posted_on as date) as posted_on,
+    cast(raw.expires_on as date) as expires_on,
     case when sources.flow then cast(date_trunc('month', linked.first_seen) as date) end as month,
     raw.remote as remote_column,
     raw.employment,
