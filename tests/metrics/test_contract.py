@@ -19,6 +19,7 @@ SHARE = "k n share ci_low ci_high"
 THIN = "suppressed reason"
 PROMISED = {
     "answer_roles": f"role {SHARE} employers sources {THIN} deff",
+    "answer_industries": f"industry label {SHARE} by_words employers sources {THIN} deff",
     "answer_skills": f"rank concept label kind {SHARE} required_share employers sources {THIN} deff",
     "answer_skill_roles": f"role concept label kind {SHARE} employers sources {THIN} deff",
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",

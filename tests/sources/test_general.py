@@ -102,6 +102,16 @@ TABLES = {
         [["Analyste #", "Société #", "12/03/2025", "12/04/2025"], ["Ingénieur", "ACME", "25/03/2025", "25/04/2025"]],
         {"title": "intitulé du poste", "company": "entreprise", "date": "date de publication", "expires": "date limite de candidature"},
     ),
+    "the employer's industry": (
+        ["job title", "company", "industry", "category"],
+        [["Data Engineer #", "Acme #", "Banking & Financial Services", "Engineering"]],
+        {"title": "job title", "company": "company", "industry": "industry"},
+    ),
+    "the employer's industry in German, and years of experience in an industry": (
+        ["Stellenbezeichnung", "Firma", "Branche", "industry experience"],
+        [["Datenanalyst #", "Firma #", "Versicherungen", "5"]],
+        {"title": "stellenbezeichnung", "company": "firma", "industry": "branche"},
+    ),
     "a German closing day": (
         ["Stellenbezeichnung", "Arbeitgeber", "Bewerbungsfrist"],
         [["Datenanalyst #", "Firma #", "30.04.2025"]],

@@ -23,8 +23,9 @@ ROWS_SAY = [
       "company": "Acme\n3.8", "location": "-1"},
      {"company": "Acme", "country": None, "place_text": "", "pay_min": 21, "pay_period": "hour", "pay_kind": "stated_employer"}),
     ("glassdoor",
-     {"Job Title": "Data Analyst", "Salary Estimate": "$53K-$91K (Glassdoor est.)", "Job Description": "…", "Company Name": "-1", "Location": "Austin, TX"},
-     {"company": None, "pay_max": 91000, "pay_kind": "board_estimate", "city": "Austin"}),
+     {"Job Title": "Data Analyst", "Salary Estimate": "$53K-$91K (Glassdoor est.)", "Job Description": "…", "Company Name": "-1", "Location": "Austin, TX",
+      "Industry": "-1", "Sector": "Health Care"},
+     {"industry_text": "Health Care", "industry": "healthcare", "company": None, "pay_max": 91000, "pay_kind": "board_estimate", "city": "Austin"}),
     ("adzuna",
      {"Id": "7", "Title": "Analyst", "FullDescription": "…", "LocationRaw": "", "LocationNormalized": "London", "ContractType": "full_time",
       "ContractTime": "contract", "SalaryRaw": "30000 to 35000 per year", "SalaryNormalized": "99"},
@@ -108,9 +109,13 @@ ROWS_SAY = [
      {"job_title": "Data Analyst", "salary_usd": "1", "required_skills": "", "job_description_length": "1", "posting_date": "2024-05-05",
       "application_deadline": "2024-05-04"},
      {"posted_on": date(2024, 5, 5), "expires_text": "2024-05-04", "expires_on": None}),
+    ("job_descriptions",
+     {"Job Id": "1", "Salary Range": "$1K-$2K", "Work Type": "Intern", "Job Posting Date": "2022-04-24", "Job Portal": "x", "Job Title": "Analyst",
+      "Company Profile": '{"Sector":"Energy","Industry":"Energy - Oil & Gas Exploration"}'},
+     {"industry_text": "Energy", "industry": "energy", "employment": "internship"}),
     ("naukri",
-     {"jobdescription": "…", "joblocation_address": "Chennai", "jobtitle": "Analyst", "payrate": "Not Disclosed by Recruiter", "jobid": "3"},
-     {"country": "IN", "pay_text": "", "pay_kind": "none"}),
+     {"industry": "IT-Software / Software Services", "jobdescription": "…", "joblocation_address": "Chennai", "jobtitle": "Analyst", "payrate": "Not Disclosed by Recruiter", "jobid": "3"},
+     {"industry": "technology-industry", "country": "IN", "pay_text": "", "pay_kind": "none"}),
 ]  # fmt: skip
 
 
@@ -147,11 +152,13 @@ def test_pay_that_stands_in_a_table_of_its_own_is_joined_by_the_ad():
             }
         },
         "companies": {"3": {"name": "Acme"}},
+        "company_industries": {"3": {"industry": "Law Practice"}},
     }
 
     posting = posting_of(Columns(source, list(row), sides).raw([list(row.values())]), source, source.name)
 
     assert (posting["pay_min"], posting["pay_period"], posting["company"]) == (20, "hour", "Acme")
+    assert (posting["industry_text"], posting["industry"]) == ("Law Practice", "other")
 
 
 def posting_of(raw, source, name):

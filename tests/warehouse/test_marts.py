@@ -130,6 +130,7 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
             "salary_field": "pay",
             "salary_inferred": True,
             "expires_on": date(2024, 2, 5),
+            "industry": "other",
         },
         {"posted_on": "2024-01-06", "remote": "unstated", "salary_field": "text", "salary_inferred": False},
         {"posted_on": "2024-01-07", "remote": "onsite", "company": None},
@@ -146,6 +147,7 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
     assert told["2024-01-01", "remote"] == (2, 3)
     assert told["2024-01-01", "years"] == (1, 3)
     assert told["2024-01-01", "expires"] == (1, 3)
+    assert told["2024-01-01", "industry"] == (1, 3)
     assert told["2024-01-01", "employer"] == (2, 3)
     assert told["2024-01-01", "pay"] == (2, 3)
     assert told["2024-01-01", "pay_period"] == (1, 2)

@@ -132,6 +132,8 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "education": ad.education,
         "years": ad.years,
         "language": ad.language,
+        "industry_said": reading.industry.concept if reading.industry else None,
+        "industry_field": reading.industry.field if reading.industry else None,
         "salary_min": pay.min if pay else None,
         "salary_max": pay.max if pay else None,
         "salary_currency": pay.currency if pay else None,

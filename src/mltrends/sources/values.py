@@ -12,6 +12,7 @@ from mltrends.parse.company import tidy_company
 from mltrends.parse.dates import LEEWAY, parse_date
 from mltrends.parse.employment import parse_employment
 from mltrends.parse.expiry import can_end
+from mltrends.parse.industry import parse_industry
 from mltrends.parse.money import parse_pay, pay_from_parts, pay_kind
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
@@ -19,7 +20,7 @@ from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
 _PLAIN = re.compile(r"\s*\d[\d.,]*\s?[kK]?\s*", re.ASCII)  # an amount and nothing beside it
-APART = frozenset({"seen", "expires"})  # roles that tell no two ads apart
+APART = frozenset({"seen", "expires", "industry"})  # roles that tell no two ads apart
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
@@ -27,8 +28,8 @@ def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
     """Of each record the id and the digest, from its raw strings by role.
 
     The digest is not of ignored cells: many files number their rows. Nor of the time of the scrape, which
-    is of the row and not of the ad. Nor of its end, which boards move, and which few of them tell: an id that
-    was given stays.
+    is of the row and not of the ad. Nor of its end, which boards move, or of the employer's industry, which is of
+    the employer: an id that was given before these were read stays.
     """
     digests = [
         digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
@@ -61,6 +62,7 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "expires_text": raw["expires"],
         "remote_text": raw["remote"],
         "employment_text": raw["employment"],
+        "industry_text": raw["industry"],
         "url": raw["url"],
         "company": [tidy_company(cell) if cell else None for cell in raw["company"]],
         "city": [place.city for place in places],
@@ -73,6 +75,7 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         ],
         "remote": [remote_flag(cell) if cell else UNSTATED for cell in said["remote"]],
         "employment": [parse_employment(cell) if cell else UNSTATED for cell in said["employment"]],
+        "industry": [parse_industry(cell) if cell else None for cell in said["industry"]],
         "pay_min": [pay.min if pay else None for pay in pays],
         "pay_max": [pay.max if pay else None for pay in pays],
         "pay_currency": [pay.currency if pay else None for pay in pays],

@@ -118,6 +118,12 @@ def _employment(look: Look, told: bool) -> float:
     return 1.1 if look.employment >= 0.3 else 0.65 if told else 0.3
 
 
+def _industry(look: Look, told: bool) -> float:
+    if look.number > 0.5 or look.url > 0.3 or look.date > 0.5 or look.yes_no > 0.8 or look.length > 100:
+        return 0.0
+    return 1.0 if look.industry >= 0.4 else 0.55 if told else 0.1
+
+
 def _url(look: Look, _told: bool) -> float:
     return 1.0 if look.url >= 0.6 else 0.05
 
@@ -178,6 +184,7 @@ _AGREES: dict[str, Callable[[Look, bool], float]] = {
     "expires": _expires,
     "remote": _remote,
     "employment": _employment,
+    "industry": _industry,
     "url": _url,
     "id": _id,
 }
