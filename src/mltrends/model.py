@@ -234,6 +234,11 @@ READINGS = (
         "Language of the text as ISO 639-1 code, of the title when there is no text; null when it cannot be told.",
     ),
     Column(
+        "employment_said",
+        "text",
+        "Kind of employment that the title names: full-time, part-time, contract, internship or temporary; null when none.",
+    ),
+    Column(
         "industry_said",
         "text",
         "Industry that the employer's name or the text says outright that it is of: id of a concept; null when they say none, or several.",

@@ -106,6 +106,7 @@ def test_pay_by_role_is_that_which_employers_state(tmp_path):
             paid(None, 200_000.0),
             paid(10_000.0, 900_000.0),  # too wide to have a middle
             paid(500.0, 500.0, salary_period="day", employment="contract"),
+            paid(20_000.0, 20_000.0, employment="unstated", employment_said="internship"),
             paid(100_000.0, 100_000.0, salary_currency=None),
             {},
         ],
@@ -116,8 +117,8 @@ def test_pay_by_role_is_that_which_employers_state(tmp_path):
         path, "select currency, k, n, disclosed, p25, p50, p75, employers from mart_pay_role order by all"
     )
     assert rows == [
-        ("GBP", 1, 11, 9, 39_000, 39_000, 39_000, 1),
-        ("USD", 3, 11, 9, 117_400, 124_800, 127_400, 3),
+        ("GBP", 1, 12, 10, 39_000, 39_000, 39_000, 1),
+        ("USD", 3, 12, 10, 117_400, 124_800, 127_400, 3),
     ]
 
 
@@ -177,11 +178,26 @@ def test_columns_and_words_that_differ_are_counted_with_what_was_taken(tmp_path)
         {"remote_column": "remote", "remote_said": "hybrid", "remote": "hybrid", **pay},
         {"remote_column": "unstated", "remote_said": "hybrid", "remote": "hybrid"},
     ]
+    said = [
+        ("full-time", "internship"),
+        ("contract", "contract"),
+        ("unstated", "part-time"),
+        ("unstated", None),
+    ]
+    for row, (column, title) in zip(rows, said, strict=True):
+        row |= {"employment": column, "employment_said": title}
     path = warehouse(
         tmp_path, [row | {"title": f"Title {number}"} for number, row in enumerate(rows)], answers=False
     )
 
     assert ask(path, "select field, k, n, column_taken, words_taken from field_agreement order by field") == [
+        ("employment", 1, 2, 1, 0),
         ("pay", 1, 2, 0, 1),
         ("remote", 1, 3, 1, 1),
+    ]
+    assert ask(path, "select employment, employment_field from postings order by row") == [
+        ("full-time", "column"),
+        ("contract", "column"),
+        ("part-time", "title"),
+        ("unstated", None),
     ]

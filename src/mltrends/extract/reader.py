@@ -8,6 +8,7 @@ from typing import NamedTuple
 from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
 from mltrends.extract.education import find_education
+from mltrends.extract.employment import find_employment
 from mltrends.extract.glue import Glue
 from mltrends.extract.industry import find_industry
 from mltrends.extract.language import find_language
@@ -144,6 +145,7 @@ class Reader:
             heard.remote,
             salary_field,
             len(made.text.strip()),
+            find_employment(title[:_LONGEST_TITLE]),
             find_industry(layout, decisions, company),
             head.read,
             passage,

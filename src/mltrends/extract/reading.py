@@ -55,6 +55,7 @@ class Reading:
     remote_said: Remote  # by title, place and text, whatever the board's flag says
     salary_field: PayField | None
     text_chars: int
+    employment: str | None  # that the title names
     industry: Told | None  # that name or text say the employer is of
     title: Passage = field(repr=False, compare=False)
     text: Passage = field(repr=False, compare=False)

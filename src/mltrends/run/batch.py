@@ -132,6 +132,7 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "education": ad.education,
         "years": ad.years,
         "language": ad.language,
+        "employment_said": reading.employment,
         "industry_said": reading.industry.concept if reading.industry else None,
         "industry_field": reading.industry.field if reading.industry else None,
         "salary_min": pay.min if pay else None,
