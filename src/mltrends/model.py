@@ -167,16 +167,28 @@ POSTINGS = (
     Column("country_text", "text", "Country cell, raw, when the source has one apart from the location."),
     Column("pay_text", "text", "Pay cell, raw; cells of a structured pay joined by spaces."),
     Column("date_text", "text", "Date posted, raw."),
+    Column("expires_text", "text", "End of the ad, raw: closing date, expiry, last day to apply."),
     Column("remote_text", "text", "Remote flag, raw."),
     Column("employment_text", "text", "Kind of employment, raw."),
+    Column("industry_text", "text", "Industry of the employer, raw."),
     Column("url", "text", "Link to the ad, raw."),
     Column("company", "text", "Employer's name, tidied; null when not said."),
     Column("city", "text", "City, when it could be told."),
     Column("region", "text", "State or region, when it could be told."),
     Column("country", "text", "Country as ISO 3166 two-letter code, when it could be told."),
     Column("posted_on", "date", "Day on which the ad was posted; null when it could not be told."),
+    Column(
+        "expires_on",
+        "date",
+        "Last day on which the ad is open; null when it could not be told, or cannot be: before the ad was posted, or over two years after.",
+    ),
     Column("remote", "text", "What the remote column says: remote, hybrid, onsite or unstated."),
     Column("employment", "text", "full-time, part-time, contract, internship, temporary or unstated."),
+    Column(
+        "industry",
+        "text",
+        "Industry that the column tells: id of a concept of kind industry, or other; null when it tells none.",
+    ),
     Column("pay_min", "number", "Lower bound of the pay column, in its own currency and period."),
     Column("pay_max", "number", "Upper bound of the pay column, in its own currency and period."),
     Column("pay_currency", "text", "Currency of the pay column as ISO code."),
@@ -226,6 +238,17 @@ READINGS = (
         "text",
         "Language of the text as ISO 639-1 code, of the title when there is no text; null when it cannot be told.",
     ),
+    Column(
+        "employment_said",
+        "text",
+        "Kind of employment that the title names: full-time, part-time, contract, internship or temporary; null when none.",
+    ),
+    Column(
+        "industry_said",
+        "text",
+        "Industry that the employer's name or the text says outright that it is of: id of a concept; null when they say none, or several.",
+    ),
+    Column("industry_field", "text", "Where that was read: company or text."),
     Column("salary_min", "number", "Lower bound of the pay, from text, title or pay column."),
     Column("salary_max", "number", "Upper bound of the pay, from text, title or pay column."),
     Column("salary_currency", "text", "Currency of that pay as ISO code."),
@@ -330,13 +353,15 @@ class Profile:
     above: int = 1  # records above the data: the header, and what stands above it
     mapping: str = ""  # TOML of a source that was inferred or written by the user; "" for a known one
     joined: tuple[tuple[str, str], ...] = ()  # side tables: name and digest of the file that plays it
+    expires: DateOrder = field(default_factory=DateOrder)  # how the column of the ads' end writes its dates
 
     def lines(self) -> tuple[str, ...]:
         """All of it as strings, to make a key of."""
         joined = (f"{name} {digest}" for name, digest in self.joined)
         dates = " ".join(map(str, self.dates))
+        expires = " ".join(map(str, self.expires))
         shape = (self.source, self.encoding, self.delimiter, dates, self.quoting, self.mapping)
-        return (*shape, *joined, "header", *self.header)
+        return (*shape, *joined, "expires", expires, "header", *self.header)
 
 
 # ---------------------------------------------------------------- answers

@@ -99,7 +99,6 @@ def _write(part: Part, rows: Sequence[Row], start: int, *, sketched: bool) -> No
 
 
 def _posting(number: int, place: str, row: Row) -> dict[str, Any]:
-    day = row.get("posted_on")
     filled = {
         "row": number,
         "line": number + 1,
@@ -111,7 +110,12 @@ def _posting(number: int, place: str, row: Row) -> dict[str, Any]:
         "place_text": row.get("city") or "",
         "company": f"Company {place}",
     }
-    return {**filled, **row, "posted_on": date.fromisoformat(day) if isinstance(day, str) else day}
+    days = {"posted_on": _day(row.get("posted_on")), "expires_on": _day(row.get("expires_on"))}
+    return {**filled, **row, **days}
+
+
+def _day(day: date | str | None) -> date | None:
+    return date.fromisoformat(day) if isinstance(day, str) else day
 
 
 def _reading(number: int, place: str, row: Row) -> dict[str, Any]:

@@ -45,6 +45,37 @@ GROUPED = {
         [same(posted_on=f"2024-{month:02}-15") for month in range(1, 13)],
         [0] * 12,
     ),
+    "an ad seen again before the day on which it ends is the same ad, however long that is": (
+        [same(posted_on="2024-01-01", expires_on="2024-06-30"), same(posted_on="2024-06-30")],
+        [0, 0],
+    ),
+    "an ad seen again after its end and 60 days is a new one": (
+        [same(posted_on="2024-01-01", expires_on="2024-06-30"), same(posted_on="2024-07-01")],
+        [0, 1],
+    ),
+    "an end within the 60 days makes no two ads of one": (
+        [same(posted_on="2024-01-01", expires_on="2024-01-15"), same(posted_on="2024-02-01")],
+        [0, 0],
+    ),
+    "any earlier sighting may tell the end": (
+        [
+            same(posted_on="2024-01-01", expires_on="2024-06-30"),
+            same(posted_on="2024-01-20", expires_on="2024-02-20"),
+            same(posted_on="2024-05-01"),
+        ],
+        [0, 0, 0],
+    ),
+    "a later sighting's end says nothing of the silence before it": (
+        [same(posted_on="2024-01-01"), same(posted_on="2024-05-01", expires_on="2024-12-31")],
+        [0, 1],
+    ),
+    "an equal text before the end is the same ad": (
+        [
+            same(posted_on="2024-01-01", expires_on="2024-06-30", text_digest="t", city="Oslo"),
+            same(posted_on="2024-05-01", text_digest="t", city="Rome"),
+        ],
+        [0, 0],
+    ),
     "the first ad by day is the first, wherever it stands": (
         [same(posted_on="2024-02-01"), same(posted_on="2024-01-01")],
         [1, 1],

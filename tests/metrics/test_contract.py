@@ -21,6 +21,7 @@ THIN = "suppressed reason"
 QUARTILES = "p25 p50 p75 ci_low ci_high ci_method"
 PROMISED = {
     "answer_roles": f"role {SHARE} employers sources {THIN} deff",
+    "answer_industries": f"industry label {SHARE} by_words employers sources {THIN} deff",
     "answer_skills": f"rank concept label kind {SHARE} required_share employers sources {THIN} deff",
     "answer_skill_roles": f"role concept label kind {SHARE} employers sources {THIN} deff",
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",

@@ -63,6 +63,64 @@ def test_every_role_in_scope_has_a_row_and_no_other(path):
     ) == [(14, 0)]
 
 
+@pytest.fixture(scope="module")
+def industries(tmp_path_factory):
+    rows = [
+        *ads(30, industry="healthcare"),
+        *ads(10, industry_said="healthcare", industry_field="company"),
+        *ads(5, industry="other", industry_said="healthcare", industry_field="text"),
+        *ads(5, industry="an-industry-of-another-vocabulary"),
+        *ads(50),
+        *ads(30, industry="finance", role="Software Engineer"),
+        *ads(30, industry="finance", source="survey"),
+    ]
+    return warehouse(
+        tmp_path_factory.mktemp("industries"),
+        rows,
+        THIN,
+        concepts={"healthcare": "industry", "finance": "industry"},
+    )
+
+
+def test_industries_are_shares_of_all_ads_in_scope_with_what_nobody_says_as_a_row(industries):
+    rows = ask(industries, "select industry, label, k, n, share, by_words, suppressed from answer_industries")
+
+    assert rows == [
+        ("healthcare", "Healthcare", 40, 100, 0.4, 10, False),
+        ("finance", "Finance", 0, 100, 0.0, 0, False),
+        ("other", "Other industries", 10, 100, 0.1, 0, False),
+        ("unstated", "Unstated", 50, 100, 0.5, 0, False),
+    ]
+
+
+def test_the_interval_of_an_industry_is_that_of_its_share(industries):
+    ((low, high, employers),) = ask(
+        industries, "select ci_low, ci_high, employers from answer_industries where industry = 'healthcare'"
+    )
+
+    assert (low, high) == tuple(map(pytest.approx, wilson(40, 100)))
+    assert employers == 100
+
+
+def test_industries_of_too_few_ads_say_so_instead_of_a_share(tmp_path):
+    path = warehouse(tmp_path, ads(49, industry="healthcare"), THIN, concepts={"healthcare": "industry"})
+
+    rows = ask(
+        path,
+        "select k, share, ci_low, suppressed, reason from answer_industries where industry = 'healthcare'",
+    )
+    assert rows == [(49, None, None, True, "too few ads (n=49 < 50)")]
+
+
+def test_the_column_wins_over_name_and_text_and_the_row_says_which(industries):
+    rows = ask(
+        industries,
+        "select distinct industry, industry_field, industry_column from postings where industry_said is not null order by all",
+    )
+
+    assert rows == [("healthcare", "company", None), ("other", "column", "other")]
+
+
 def test_skills_are_shares_of_the_ads_with_text(path):
     assert ask(path, "select rank, concept, k, n, required_share from answer_skills") == [
         (1, "python", 60, 109, 0.0),

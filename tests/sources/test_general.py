@@ -90,10 +90,45 @@ TABLES = {
     "the closing day is not the day of posting": (
         ["job title", "company", "closing date", "posted date"],
         [["Data Engineer #", "Acme #", "2025-06-01", "2025-05-01"]],
-        {"title": "job title", "company": "company", "date": "posted date"},
+        {"title": "job title", "company": "company", "date": "posted date", "expires": "closing date"},
     ),
     "the day of applying is not the day of posting": (
         ["job title", "company", "date applied", "apply by"],
+        [["Data Engineer #", "Acme #", "2025-06-01", "2025-07-01"]],
+        {"title": "job title", "company": "company", "expires": "apply by"},
+    ),
+    "the last day has the word for any day in it": (
+        ["intitulé du poste", "entreprise", "date de publication", "date limite de candidature"],
+        [["Analyste #", "Société #", "12/03/2025", "12/04/2025"], ["Ingénieur", "ACME", "25/03/2025", "25/04/2025"]],
+        {"title": "intitulé du poste", "company": "entreprise", "date": "date de publication", "expires": "date limite de candidature"},
+    ),
+    "the employer's industry": (
+        ["job title", "company", "industry", "category"],
+        [["Data Engineer #", "Acme #", "Banking & Financial Services", "Engineering"]],
+        {"title": "job title", "company": "company", "industry": "industry"},
+    ),
+    "the employer's industry in German, and years of experience in an industry": (
+        ["Stellenbezeichnung", "Firma", "Branche", "industry experience"],
+        [["Datenanalyst #", "Firma #", "Versicherungen", "5"]],
+        {"title": "stellenbezeichnung", "company": "firma", "industry": "branche"},
+    ),
+    "a German closing day": (
+        ["Stellenbezeichnung", "Arbeitgeber", "Bewerbungsfrist"],
+        [["Datenanalyst #", "Firma #", "30.04.2025"]],
+        {"title": "stellenbezeichnung", "company": "arbeitgeber", "expires": "bewerbungsfrist"},
+    ),
+    "a Japanese closing day": (
+        ["職種", "会社名", "掲載日", "掲載終了日"],
+        [["データサイエンティスト#", "株式会社#", "2024/05/01", "2024/06/01"]],
+        {"title": "職種", "company": "会社名", "date": "掲載日", "expires": "掲載終了日"},
+    ),
+    "validThrough, as schema.org has it": (
+        ["title", "hiringOrganization", "datePosted", "validThrough"],
+        [["Data Analyst #", "Acme #", "2025-03-01", "2025-04-01T00:00:00Z"]],
+        {"title": "title", "company": "hiringorganization", "date": "dateposted", "expires": "validthrough"},
+    ),
+    "the end of a contract is not that of an ad, and a flag is no day": (
+        ["job title", "company", "contract expiry date", "is expired"],
         [["Data Engineer #", "Acme #", "2025-06-01", "2025-07-01"]],
         {"title": "job title", "company": "company"},
     ),

@@ -23,8 +23,9 @@ ROWS_SAY = [
       "company": "Acme\n3.8", "location": "-1"},
      {"company": "Acme", "country": None, "place_text": "", "pay_min": 21, "pay_period": "hour", "pay_kind": "stated_employer"}),
     ("glassdoor",
-     {"Job Title": "Data Analyst", "Salary Estimate": "$53K-$91K (Glassdoor est.)", "Job Description": "…", "Company Name": "-1", "Location": "Austin, TX"},
-     {"company": None, "pay_max": 91000, "pay_kind": "board_estimate", "city": "Austin"}),
+     {"Job Title": "Data Analyst", "Salary Estimate": "$53K-$91K (Glassdoor est.)", "Job Description": "…", "Company Name": "-1", "Location": "Austin, TX",
+      "Industry": "-1", "Sector": "Health Care"},
+     {"industry_text": "Health Care", "industry": "healthcare", "company": None, "pay_max": 91000, "pay_kind": "board_estimate", "city": "Austin"}),
     ("adzuna",
      {"Id": "7", "Title": "Analyst", "FullDescription": "…", "LocationRaw": "", "LocationNormalized": "London", "ContractType": "full_time",
       "ContractTime": "contract", "SalaryRaw": "30000 to 35000 per year", "SalaryNormalized": "99"},
@@ -95,11 +96,26 @@ ROWS_SAY = [
      {"text": "One.\n\nTwo.", "country": "US", "pay_max": 28000, "remote": "remote"}),
     ("nyc_jobs",
      {"Job ID": "4", "Agency": "DEPT OF HEALTH", "Business Title": "Data Scientist", "Salary Range From": "60000", "Salary Range To": "90000",
-      "Salary Frequency": "Annual", "Full-Time/Part-Time indicator": "P", "Job Description": "One.", "Preferred Skills": "Two."},
-     {"city": "New York", "employment": "part-time", "pay_currency": "USD", "pay_period": "year", "text": "One.\n\nTwo."}),
+      "Salary Frequency": "Annual", "Full-Time/Part-Time indicator": "P", "Job Description": "One.", "Preferred Skills": "Two.", "Posting Date": "2024-03-05T00:00:00.000", "Post Until": "04-APR-2024"},
+     {"expires_text": "04-APR-2024", "expires_on": date(2024, 4, 4), "city": "New York", "employment": "part-time", "pay_currency": "USD", "pay_period": "year", "text": "One.\n\nTwo."}),
+    ("linkedin_postings",
+     {"job_id": "7", "company_name": "Acme", "title": "Data Analyst", "description": "…", "formatted_work_type": "Full-time",
+      "work_type": "FULL_TIME", "listed_time": "1.7000000e+12", "expiry": "1703000000000.0", "closed_time": ""},
+     {"posted_on": date(2023, 11, 14), "expires_on": date(2023, 12, 19), "expires_text": "1703000000000.0"}),
+    ("armenian_jobs",
+     {"jobpost": "…", "date": "Jan 5, 2004", "Title": "Data Analyst", "Company": "Acme", "AnnouncementCode": "", "Deadline": "26 January 2004"},
+     {"posted_on": date(2004, 1, 5), "expires_on": date(2004, 1, 26)}),
+    ("ai_job_dataset",
+     {"job_title": "Data Analyst", "salary_usd": "1", "required_skills": "", "job_description_length": "1", "posting_date": "2024-05-05",
+      "application_deadline": "2024-05-04"},
+     {"posted_on": date(2024, 5, 5), "expires_text": "2024-05-04", "expires_on": None}),
+    ("job_descriptions",
+     {"Job Id": "1", "Salary Range": "$1K-$2K", "Work Type": "Intern", "Job Posting Date": "2022-04-24", "Job Portal": "x", "Job Title": "Analyst",
+      "Company Profile": '{"Sector":"Energy","Industry":"Energy - Oil & Gas Exploration"}'},
+     {"industry_text": "Energy", "industry": "energy", "employment": "internship"}),
     ("naukri",
-     {"jobdescription": "…", "joblocation_address": "Chennai", "jobtitle": "Analyst", "payrate": "Not Disclosed by Recruiter", "jobid": "3"},
-     {"country": "IN", "pay_text": "", "pay_kind": "none"}),
+     {"industry": "IT-Software / Software Services", "jobdescription": "…", "joblocation_address": "Chennai", "jobtitle": "Analyst", "payrate": "Not Disclosed by Recruiter", "jobid": "3"},
+     {"industry": "technology-industry", "country": "IN", "pay_text": "", "pay_kind": "none"}),
 ]  # fmt: skip
 
 
@@ -136,11 +152,13 @@ def test_pay_that_stands_in_a_table_of_its_own_is_joined_by_the_ad():
             }
         },
         "companies": {"3": {"name": "Acme"}},
+        "company_industries": {"3": {"industry": "Law Practice"}},
     }
 
     posting = posting_of(Columns(source, list(row), sides).raw([list(row.values())]), source, source.name)
 
     assert (posting["pay_min"], posting["pay_period"], posting["company"]) == (20, "hour", "Acme")
+    assert (posting["industry_text"], posting["industry"]) == ("Law Practice", "other")
 
 
 def posting_of(raw, source, name):

@@ -7,6 +7,7 @@ import csv
 import gzip
 import io
 import zipfile
+from datetime import date
 
 import pyarrow.parquet as pq
 import pytest
@@ -315,3 +316,51 @@ def test_a_second_header_in_another_order_sets_the_file_aside(tmp_path):
     assert file.set_aside
     assert any("line 32 names the same columns in another order" in flag for flag in file.flags)
     assert not look(tmp_path, text(header, [*rows, header, *rows]).encode())[0].set_aside
+
+
+ENDING = ["job title", "company", "posted date", "closing date"]
+
+
+@pytest.mark.parametrize(
+    ("days", "ends", "day"),
+    [
+        (["13/04/2025", "05/04/2025"], ["04/05/2025", "06/05/2025"], "2025-05-04"),  # of the days of posting
+        (
+            ["13/04/2025", "05/04/2025"],
+            ["05/04/2025", "05/16/2025"],
+            "2025-05-04",
+        ),  # of their own, which differs
+        (["04/05/2025", "05/06/2025"], ["05/08/2025", "06/09/2025"], None),  # nothing shows it
+    ],
+)
+def test_ends_are_read_in_the_order_of_their_own_column_else_in_that_of_the_posting(
+    tmp_path, days, ends, day
+):
+    rows = [[f"Data Analyst {n}", f"Acme {n}", days[n % 2], ends[n % 2]] for n in range(30)]
+
+    (file,) = look(tmp_path, text(ENDING, rows).encode())
+    postings, _ = read(tmp_path, file)
+
+    assert postings[0]["expires_text"] == ends[0]
+    assert postings[0]["expires_on"] == (date.fromisoformat(day) if day else None)
+
+
+def test_an_end_that_cannot_be_is_no_day_and_in_the_note(tmp_path):
+    ends = ["2025-05-01", "2025-03-31", "2099-01-01"]
+    rows = [[f"Data Analyst {n}", f"Acme {n}", "2025-04-01", ends[n % 3]] for n in range(30)]
+
+    (file,) = look(tmp_path, text(ENDING, rows).encode())
+    postings, _ = read(tmp_path, file)
+
+    assert [posting["expires_on"] for posting in postings[:3]] == [date(2025, 5, 1), None, None]
+    assert [posting["expires_text"] for posting in postings[:3]] == ends
+    assert any("ends that cannot be: 20 of 30" in flag for flag in file.flags)
+
+
+def test_ads_that_differ_in_their_end_alone_keep_one_id(tmp_path):
+    rows = [[f"Data Analyst {n // 2}", "Acme", "2025-04-01", f"2025-05-{n + 1:02}"] for n in range(24)]
+
+    (file,) = look(tmp_path, text(ENDING, rows).encode())
+    postings, _ = read(tmp_path, file)
+
+    assert postings[0]["base_id"] == postings[1]["base_id"] != postings[2]["base_id"]

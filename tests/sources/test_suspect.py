@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 from scipy.stats import chisquare
@@ -119,6 +120,24 @@ def test_a_file_of_many_years_has_no_dates_far_ahead():
         row[HEADER.index("date")] = f"{2005 + number % 20}-01-01"
 
     assert "dates far ahead" not in found(rows)
+
+
+def ending(ends):
+    """What is odd about ads that were posted in 2024 and end on these days."""
+    roles = dict(SOURCE.roles) | {"expires": ("until",)}
+    rows = [[*row, end] for row, end in zip(ads(len(ends), even=False), ends, strict=True)]
+    return {one.what: one for one in suspicions([*HEADER, "until"], rows, replace(SOURCE, roles=roles))}
+
+
+def test_ends_before_the_posting_and_years_after_it_are_named_with_their_number():
+    one = ending(["2025-01-31", "2023-12-31", "2099-12-31", "until filled"] * 10)["ends that cannot be"]
+
+    assert not one.set_aside
+    assert "20 of 30 ads" in one.evidence
+
+
+def test_ends_within_two_years_are_not_odd():
+    assert ending(["2025-01-31", "2025-06-01", "", "open"] * 10) == {}
 
 
 def test_a_survey_is_not_held_to_be_generated():

@@ -9,6 +9,7 @@ import pytest
 
 from mltrends import taxonomy
 from mltrends.model import Role
+from mltrends.parse.industry import CONCEPTS as INDUSTRIES
 from mltrends.taxonomy.concepts import KINDS, ORIGINS
 
 # The labels that evaluations compare, spelled as they must be.
@@ -126,3 +127,9 @@ def test_an_unknown_id_names_the_nearest_ones():
 def test_the_same_files_give_the_same_version():
     assert taxonomy.Taxonomy(taxonomy.load().concepts).version == taxonomy.load().version
     assert len(taxonomy.load().version) == 32
+
+
+def test_industry_columns_are_read_as_the_industries_of_the_vocabulary():
+    industries = {concept.id for concept in taxonomy.load().concepts if concept.kind == "industry"}
+
+    assert set(INDUSTRIES) == industries

@@ -51,9 +51,13 @@ class Taxonomy:
     version: str = "v0"
 
 
-def taxonomy(extra: Iterable[str] = ()) -> Taxonomy:
-    names = {**LABELS, **{name: name.title() for name in extra}}
-    return Taxonomy(tuple(Concept(name, label, KINDS.get(name, "language")) for name, label in names.items()))
+def taxonomy(extra: Iterable[str] = (), kinds: Mapping[str, str] = KINDS) -> Taxonomy:
+    kinds = {**KINDS, **kinds}
+    names = {
+        **LABELS,
+        **{name: name.title() for name in (*extra, *(name for name in kinds if name not in LABELS))},
+    }
+    return Taxonomy(tuple(Concept(name, label, kinds.get(name, "language")) for name, label in names.items()))
 
 
 def source(name: str = "board", **given: Any) -> Source:
@@ -155,8 +159,9 @@ def warehouse(
     *,
     answers: bool = True,
     rates: Rates = NO_RATES,
+    concepts: Mapping[str, str] | None = None,
 ) -> Path:
-    """Build a warehouse of the rows, with its answers; gives its path."""
+    """Build a warehouse of the rows, with its answers; gives its path. `concepts` are more of them, with their kinds."""
     whole = given if isinstance(given, Given) else Given({"ads.csv": given})
     using = using or settings()
     parts = parts_of(folder / "parts", whole)
@@ -169,7 +174,8 @@ def warehouse(
         files=[_account_of(file, whole) for file in whole.rows],
         sources=whole.sources,
         taxonomy=taxonomy(
-            {skill for rows in whole.rows.values() for row in rows for skill in row.get("skills", ())}
+            {skill for rows in whole.rows.values() for row in rows for skill in row.get("skills", ())},
+            concepts or {},
         ),
         settings=using,
         ads=linked,

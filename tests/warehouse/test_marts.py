@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from tests.warehouse.rows import ask, warehouse
 
@@ -104,6 +106,7 @@ def test_pay_by_role_is_that_which_employers_state(tmp_path):
             paid(None, 200_000.0),
             paid(10_000.0, 900_000.0),  # too wide to have a middle
             paid(500.0, 500.0, salary_period="day", employment="contract"),
+            paid(20_000.0, 20_000.0, employment="unstated", employment_said="internship"),
             paid(100_000.0, 100_000.0, salary_currency=None),
             {},
         ],
@@ -114,8 +117,8 @@ def test_pay_by_role_is_that_which_employers_state(tmp_path):
         path, "select currency, k, n, disclosed, p25, p50, p75, employers from mart_pay_role order by all"
     )
     assert rows == [
-        ("GBP", 1, 11, 9, 39_000, 39_000, 39_000, 1),
-        ("USD", 3, 11, 9, 117_400, 124_800, 127_400, 3),
+        ("GBP", 1, 12, 10, 39_000, 39_000, 39_000, 1),
+        ("USD", 3, 12, 10, 117_400, 124_800, 127_400, 3),
     ]
 
 
@@ -127,6 +130,8 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
             "years": 3,
             "salary_field": "pay",
             "salary_inferred": True,
+            "expires_on": date(2024, 2, 5),
+            "industry": "other",
         },
         {"posted_on": "2024-01-06", "remote": "unstated", "salary_field": "text", "salary_inferred": False},
         {"posted_on": "2024-01-07", "remote": "onsite", "company": None},
@@ -142,6 +147,8 @@ def test_every_field_has_its_coverage_by_source_and_month(tmp_path):
     }
     assert told["2024-01-01", "remote"] == (2, 3)
     assert told["2024-01-01", "years"] == (1, 3)
+    assert told["2024-01-01", "expires"] == (1, 3)
+    assert told["2024-01-01", "industry"] == (1, 3)
     assert told["2024-01-01", "employer"] == (2, 3)
     assert told["2024-01-01", "pay"] == (2, 3)
     assert told["2024-01-01", "pay_period"] == (1, 2)
@@ -171,11 +178,26 @@ def test_columns_and_words_that_differ_are_counted_with_what_was_taken(tmp_path)
         {"remote_column": "remote", "remote_said": "hybrid", "remote": "hybrid", **pay},
         {"remote_column": "unstated", "remote_said": "hybrid", "remote": "hybrid"},
     ]
+    said = [
+        ("full-time", "internship"),
+        ("contract", "contract"),
+        ("unstated", "part-time"),
+        ("unstated", None),
+    ]
+    for row, (column, title) in zip(rows, said, strict=True):
+        row |= {"employment": column, "employment_said": title}
     path = warehouse(
         tmp_path, [row | {"title": f"Title {number}"} for number, row in enumerate(rows)], answers=False
     )
 
     assert ask(path, "select field, k, n, column_taken, words_taken from field_agreement order by field") == [
+        ("employment", 1, 2, 1, 0),
         ("pay", 1, 2, 0, 1),
         ("remote", 1, 3, 1, 1),
+    ]
+    assert ask(path, "select employment, employment_field from postings order by row") == [
+        ("full-time", "column"),
+        ("contract", "column"),
+        ("part-time", "title"),
+        ("unstated", None),
     ]

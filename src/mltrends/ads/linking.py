@@ -8,7 +8,8 @@ There are five tiers, in the order in which they are believed:
 - key: the same title, employer and place; not for an agency's ads, which are told by their texts
 - near: nearly the same text under a title with the same words (see near.py)
 
-The last three count only while the ad is seen again within 60 days; after a longer silence it is a new ad.
+The last three count only while the ad is seen again within 60 days, or before the day on which it was said to end;
+after a longer silence it is a new ad.
 None compares all pairs, so that the cost grows about with the number of postings.
 """
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from mltrends.extract.boilerplate import Boilerplate
 from mltrends.extract.context import Text
 from mltrends.extract.education import find_education
+from mltrends.extract.employment import find_employment
 from mltrends.extract.glue import Glue
+from mltrends.extract.industry import find_industry
 from mltrends.extract.language import find_language
 from mltrends.extract.layout import Layout
 from mltrends.extract.matcher import OverlapPolicy, Proposer, longest_wins
@@ -139,7 +141,15 @@ class Reader:
             language=find_language(made.text if made.text.strip() else head.read.layout.text),
         )
         return Reading(
-            ad, heard.remote, salary_field, len(made.text.strip()), head.read, passage, head.snippet
+            ad,
+            heard.remote,
+            salary_field,
+            len(made.text.strip()),
+            find_employment(title[:_LONGEST_TITLE]),
+            find_industry(layout, decisions, company),
+            head.read,
+            passage,
+            head.snippet,
         )
 
     def _read_title(self, title: str) -> _Head:

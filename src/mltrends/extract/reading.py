@@ -8,6 +8,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
+from mltrends.extract.industry import Told
 from mltrends.extract.layout import Layout
 from mltrends.extract.pay import PayField
 from mltrends.extract.rules import Decision
@@ -54,6 +55,8 @@ class Reading:
     remote_said: Remote  # by title, place and text, whatever the board's flag says
     salary_field: PayField | None
     text_chars: int
+    employment: str | None  # that the title names
+    industry: Told | None  # that name or text say the employer is of
     title: Passage = field(repr=False, compare=False)
     text: Passage = field(repr=False, compare=False)
     _title_snippet: str = field(repr=False, compare=False)

@@ -152,7 +152,12 @@ def _from_json(path: Path, content: dict[str, Any]) -> RawFile:
         profile = Profile(
             **(
                 profile
-                | {"header": tuple(profile["header"]), "dates": DateOrder(*profile["dates"]), "joined": ()}
+                | {
+                    "header": tuple(profile["header"]),
+                    "dates": DateOrder(*profile["dates"]),
+                    "expires": DateOrder(*profile["expires"]),
+                    "joined": (),
+                }
             )
         )
     return RawFile(

@@ -21,18 +21,25 @@ def opened(cell: str) -> str:
 
 
 def key_of(cell: str, keys: tuple[str, ...]) -> str:
-    """What stands under the keys of an object; of a list of objects each, with commas between."""
+    """What stands under the keys of an object, in whatever case; of a list of objects each, with commas between."""
     value: Any = literal(cell)
     for key in keys:
         if isinstance(value, list):
-            value = [item.get(key) for item in value if isinstance(item, dict)]
+            value = [_under(item, key) for item in value if isinstance(item, dict)]
         elif isinstance(value, dict):
-            value = value.get(key)
+            value = _under(value, key)
         else:
             return ""
     if isinstance(value, list):
         return ", ".join(_said(item) for item in value if _said(item))
     return _said(value)
+
+
+def _under(value: dict[Any, Any], key: str) -> object:
+    """What an object has under a key; columns are named in small letters, keys are not."""
+    if key in value:
+        return value[key]
+    return next((said for name, said in value.items() if str(name).casefold() == key.casefold()), None)
 
 
 @lru_cache(maxsize=256)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import Literal
 
-from mltrends.model import DateOrder, Profile, SideTable, Source, WrongUse
+from mltrends.model import DateOrder, DatePart, Profile, SideTable, Source, WrongUse
 from mltrends.parse.date_column import DateColumn
 from mltrends.parse.dates import parse_date
 from mltrends.sources.columns import Columns
@@ -25,6 +26,7 @@ FIRST_ROWS, ROWS_A_SLICE, MOST_ROWS = 3000, 100, 8000  # of the sample that is l
 FEW_EXTRAS = 2  # columns beyond its marks with which a table is surely a side table
 COMMON_MARKS = 6  # so short a set of marks may be anybody's header
 CELL = 500  # characters of a cell in that sample
+_Part = DatePart | Literal["mixed"] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,7 @@ def _shape(dialect: Dialect, encoding: str, given: Mapping | None) -> Survey:
             base = replace(base, header=_numbered(len(header)), above=dialect.above)
         order = DateOrder(given.date_order, given.date_order)
         text = mapping_text(given.source, encoding="", delimiter="")
-        profile = replace(base, source=given.source.name, mapping=text, dates=order)
+        profile = replace(base, source=given.source.name, mapping=text, dates=order, expires=order)
         lacking = _lacking(given.source, profile.header)
         if lacking:
             raise WrongUse(f"its mapping names columns that are not there: {', '.join(lacking)}")
@@ -146,9 +148,10 @@ def _as_side(side: tuple[Source, SideTable], base: Profile, dialect: Dialect) ->
 def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told: Told) -> Survey:
     """Cut the file into slices; on the way decide the order of day and month, and sample what is odd."""
     source = source_of_profile(profile)
-    width, dates = len(profile.header), DateColumn()
+    width, dates, ends = len(profile.header), DateColumn(), DateColumn()
     columns = None if looked.side else Columns(source, profile.header)
     places = columns.place_of("date") if columns else ()
+    ending = columns.place_of("expires") if columns else ()
     scraped = columns.place_of("seen")[:1] if columns else ()
     told_day = parse_date(source.fixed.get("seen", ""))
     sample: list[list[str]] = []
@@ -165,28 +168,43 @@ def _gone_through(path: Path, start: int, looked: Survey, profile: Profile, told
             day = parse_date(cells[scraped[0]]) if scraped else told_day
             for place in places:
                 dates.see(decoded(cells[place], profile.encoding), day)
+            for place in ending:
+                ends.see(decoded(cells[place], profile.encoding))
         if len(sample) < FIRST_ROWS or (in_slice < ROWS_A_SLICE and len(sample) < MOST_ROWS):
             sample.append([decoded(cell[: CELL * 4], profile.encoding)[:CELL] for cell in cells])
 
     slices, rows = cut(path, start, profile, see=see, told=told)
     if not rows:
         return replace(looked, profile=None, problem="it has a header and no rows")
-    found = dates.order
-    order = DateOrder(
-        profile.dates.slashes or found.slashes,
-        profile.dates.points or found.points,
-        found.serials,
-        found.turned,
-    )
+    order = _order(profile.dates, dates.order)
+    expires = _order(profile.expires, _beside(ends.order, order))
     return replace(
         looked,
-        profile=replace(profile, dates=order),
+        profile=replace(profile, dates=order, expires=expires),
         slices=slices,
         rows=rows,
         suspicions=()
         if looked.side
-        else (*_turned(turned), *suspicions(profile.header, sample, source, order)),
+        else (*_turned(turned), *suspicions(profile.header, sample, source, order, expires)),
     )
+
+
+def _order(told: DateOrder, found: DateOrder) -> DateOrder:
+    """How a column writes its dates: as its owner tells, else as its cells show."""
+    return found._replace(slashes=told.slashes or found.slashes, points=told.points or found.points)
+
+
+def _beside(shown: DateOrder, dates: DateOrder) -> DateOrder:
+    """The order of a second column of dates: its own where its cells show one, else that of the days of posting.
+
+    Its own first, since one may be a program's and the other typed by employers; but where it shows nothing, a table
+    that is written by one program is likelier to have one order than two.
+    """
+
+    def part(own: _Part, other: _Part) -> _Part:
+        return own or (None if other == "mixed" else other)
+
+    return shown._replace(slashes=part(shown.slashes, dates.slashes), points=part(shown.points, dates.points))
 
 
 def _turned(lines: Sequence[int]) -> list[Suspicion]:

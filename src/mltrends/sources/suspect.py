@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from mltrends.model import DateOrder, Source
 from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.sources.recognise import header_word
-from mltrends.sources.suspect_dates import DAY_FIRST, LEAST_ROWS, Suspicion, cells_of, odd_dates
+from mltrends.sources.suspect_dates import DAY_FIRST, LEAST_ROWS, Suspicion, cells_of, odd_dates, odd_ends
 
 LEAST_FOR_UNIFORM = 1000
 LEAST_UNIFORM = 3  # columns whose values are spread as evenly as dice would
@@ -30,7 +30,11 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def suspicions(
-    header: Sequence[str], rows: Sequence[Sequence[str]], source: Source, order: DateOrder = DAY_FIRST
+    header: Sequence[str],
+    rows: Sequence[Sequence[str]],
+    source: Source,
+    order: DateOrder = DAY_FIRST,
+    expires: DateOrder = DAY_FIRST,
 ) -> list[Suspicion]:
     """What is odd about a file.
 
@@ -39,6 +43,7 @@ def suspicions(
         rows: records from all over it, ragged ones too, cells cut short.
         source: what it was taken for.
         order: how its date column writes dates.
+        expires: how the column of the ads' end writes them.
     """
     if len(rows) < LEAST_ROWS:
         return []
@@ -51,6 +56,7 @@ def suspicions(
         found += _one_value(whole, source, place)
         found += _uniform(header, whole, source)
         found += odd_dates(whole, source, place, order)
+        found += odd_ends(whole, source, place, order, expires)
         found += _one_skeleton(whole, source, place)
     return found
 

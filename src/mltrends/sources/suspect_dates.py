@@ -10,6 +10,7 @@ from datetime import timedelta
 from mltrends.model import DateOrder, Source
 from mltrends.parse.date_order import YEARS
 from mltrends.parse.dates import LEEWAY, parse_date
+from mltrends.parse.expiry import can_end
 
 LEAST_ROWS = 20  # below it a file is too small to be odd
 DAY_FIRST = DateOrder("day_first")
@@ -84,5 +85,33 @@ def _ahead(
             "dates far ahead",
             f"{late:,} of {len(known_days):,} dates looked at lie more than a year after {usual}, the end of the "
             f"others; the last is {known_days[-1]}",
+            set_aside=False,
+        )
+
+
+def odd_ends(
+    rows: Sequence[Sequence[str]], source: Source, place: dict[str, int], order: DateOrder, expires: DateOrder
+) -> Iterator[Suspicion]:
+    """Ads that would end before they were posted, or stay open for years."""
+    ends, dates = cells_of(rows, source, place, "expires"), cells_of(rows, source, place, "date")
+    if ends is None or source.kind == "survey":
+        return
+    seen = cells_of(rows, source, place, "seen")
+    scraped = [parse_date(cell) for cell in seen[1]] if seen else [None] * len(rows)
+    posted = (
+        [parse_date(cell, order=order, seen=day) for cell, day in zip(dates[1], scraped, strict=True)]
+        if dates
+        else [None] * len(rows)
+    )
+    last = [parse_date(cell, order=expires, seen=day) for cell, day in zip(ends[1], scraped, strict=True)]
+    told = [
+        can_end(day, *known) for day, *known in zip(last, posted, scraped, strict=True) if day is not None
+    ]
+    never = told.count(False)
+    if never:
+        yield Suspicion(
+            "ends that cannot be",
+            f"{never:,} of {len(told):,} ads looked at that tell when they end would end before they were posted or be open "
+            "for more than two years; these have no end",
             set_aside=False,
         )

@@ -11,6 +11,8 @@ from mltrends.model import UNSTATED, DateOrder, Profile, Salary, Source
 from mltrends.parse.company import tidy_company
 from mltrends.parse.dates import LEEWAY, parse_date
 from mltrends.parse.employment import parse_employment
+from mltrends.parse.expiry import can_end
+from mltrends.parse.industry import parse_industry
 from mltrends.parse.money import parse_pay, pay_from_parts, pay_kind
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
@@ -18,20 +20,20 @@ from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
 _PLAIN = re.compile(r"\s*\d[\d.,]*\s?[kK]?\s*", re.ASCII)  # an amount and nothing beside it
-NOT_OF_THE_AD = ("seen", "pay_usd")  # the day of the scrape, and what is worked out anew in every edition
+APART = frozenset({"seen", "expires", "industry", "pay_usd"})  # roles that tell no two ads apart
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
 def ids_of(raw: Raw, source: Source) -> tuple[list[str], list[str]]:
     """Of each record the id and the digest, from its raw strings by role.
 
-    The digest is not of ignored cells: many files number their rows. Nor of what is of the row and not of the ad.
+    The digest is not of ignored cells: many files number their rows. Nor of the time of the scrape, which
+    is of the row and not of the ad. Nor of its end, which boards move, of the employer's industry, or of
+    dollars, which a survey works out anew: an id that was given before these were read stays.
     """
     digests = [
         digest_of(f"{list(map(len, cells))}{''.join(cells)}")  # in one piece, which is quicker
-        for cells in zip(
-            *(raw[role] for role in sorted(source.roles) if role not in NOT_OF_THE_AD), strict=True
-        )
+        for cells in zip(*(raw[role] for role in sorted(source.roles) if role not in APART), strict=True)
     ]
     return [
         f"{source.name}:{given.strip() or digest}" for given, digest in zip(raw["id"], digests, strict=True)
@@ -44,6 +46,10 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
     places = [parse_place(*cells) for cells in zip(said["place"], said["country"], strict=True)]
     pays = _pays(said, [place.country for place in places])
     pay_texts = _pay_texts(raw)
+    posted = [
+        posted_on(cell, seen, profile.dates) if cell else None
+        for cell, seen in zip(said["date"], said["seen"], strict=True)
+    ]
     return {
         "source": [source.name] * len(raw["title"]),
         "title": raw["title"],
@@ -53,19 +59,23 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "country_text": raw["country"],
         "pay_text": pay_texts,
         "date_text": raw["date"],
+        "expires_text": raw["expires"],
         "remote_text": raw["remote"],
         "employment_text": raw["employment"],
+        "industry_text": raw["industry"],
         "url": raw["url"],
         "company": [tidy_company(cell) if cell else None for cell in raw["company"]],
         "city": [place.city for place in places],
         "region": [place.region for place in places],
         "country": [place.country for place in places],
-        "posted_on": [
-            posted_on(cell, seen, profile.dates) if cell else None
-            for cell, seen in zip(said["date"], said["seen"], strict=True)
+        "posted_on": posted,
+        "expires_on": [
+            expires_on(cell, day, seen, profile.expires) if cell else None
+            for cell, day, seen in zip(said["expires"], posted, said["seen"], strict=True)
         ],
         "remote": [remote_flag(cell) if cell else UNSTATED for cell in said["remote"]],
         "employment": [parse_employment(cell) if cell else UNSTATED for cell in said["employment"]],
+        "industry": [parse_industry(cell) if cell else None for cell in said["industry"]],
         "pay_min": [pay.min if pay else None for pay in pays],
         "pay_max": [pay.max if pay else None for pay in pays],
         "pay_currency": [pay.currency if pay else None for pay in pays],
@@ -93,6 +103,20 @@ def posted_on(cell: str, seen: str, order: DateOrder) -> date | None:
     seen_on = parse_date(seen) if seen else None
     day = parse_date(cell, order=order, seen=seen_on)
     return None if day is not None and seen_on is not None and day > seen_on + LEEWAY else day
+
+
+def expires_on(cell: str, posted: date | None, seen: str, order: DateOrder) -> date | None:
+    """The day on which an ad ends; None when that cannot be.
+
+    Args:
+        cell: what the record says.
+        posted: the day on which the ad was posted.
+        seen: what the record says of the scrape.
+        order: how the column writes its dates.
+    """
+    seen_on = parse_date(seen) if seen else None
+    day = parse_date(cell, order=order, seen=seen_on)
+    return day if day is not None and can_end(day, posted, seen_on) else None
 
 
 def refusal(cells: Sequence[str], header: Sequence[str]) -> str | None:

@@ -20,6 +20,7 @@ postings as (
             end
         ) as place,
         coalesce(cast(read.posted_on as date), parts.seen_on) as seen_on,
+        cast(read.expires_on as date) as expires_on,
         list_contains($stable_sources::varchar[], read.source) as stable,
         list_contains($snapshot_sources::varchar[], read.source) as snapshot,
     from read_parquet($postings, filename = true) as read

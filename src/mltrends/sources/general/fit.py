@@ -100,6 +100,10 @@ def _date(look: Look, told: bool) -> float:
     return 0.65 if ago and told else 0.1
 
 
+def _expires(look: Look, _told: bool) -> float:
+    return 1.0 if look.date >= 0.3 else 0.1  # "until filled" and "as soon as possible" stand among days
+
+
 def _remote(look: Look, _told: bool) -> float:
     return (
         1.0
@@ -109,9 +113,15 @@ def _remote(look: Look, _told: bool) -> float:
 
 
 def _employment(look: Look, told: bool) -> float:
-    if look.number > 0.5 or look.url > 0.3 or look.length > 80:
+    if look.number > 0.5 or look.url > 0.3 or look.date > 0.5 or look.length > 80:
         return 0.0
     return 1.1 if look.employment >= 0.3 else 0.65 if told else 0.3
+
+
+def _industry(look: Look, told: bool) -> float:
+    if look.number > 0.5 or look.url > 0.3 or look.date > 0.5 or look.yes_no > 0.8 or look.length > 100:
+        return 0.0
+    return 1.0 if look.industry >= 0.4 else 0.55 if told else 0.1
 
 
 def _url(look: Look, _told: bool) -> float:
@@ -171,8 +181,10 @@ _AGREES: dict[str, Callable[[Look, bool], float]] = {
     "pay_currency": _currency,
     "pay_period": _period,
     "date": _date,
+    "expires": _expires,
     "remote": _remote,
     "employment": _employment,
+    "industry": _industry,
     "url": _url,
     "id": _id,
 }

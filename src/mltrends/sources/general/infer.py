@@ -27,8 +27,8 @@ OF_JOBS = 1.15  # how much likelier a title is in a table that has other words o
 SAMPLE = 2000  # rows that are looked at
 # In this order where two are as likely: what others depend on comes first.
 ROLES = (
-    "title", "text", "company", "date", "pay_low", "pay_high", "pay_currency", "pay_period", "pay", "country", "place",
-    "url", "remote", "employment", "id",
+    "title", "text", "company", "date", "expires", "pay_low", "pay_high", "pay_currency", "pay_period", "pay", "country", "place",
+    "url", "remote", "employment", "industry", "id",
 )  # fmt: skip
 # How much it adds to the whole that a role was found: a title alone is no table of job ads.
 WEIGHT = {"text": 0.5, "company": 0.4, "place": 0.3, "pay": 0.3, "pay_low": 0.3, "date": 0.25, "url": 0.1, "employment": 0.1, "remote": 0.1, "id": 0.05}  # fmt: skip

@@ -11,6 +11,7 @@ from statistics import median
 from mltrends.parse.date_column import DateColumn
 from mltrends.parse.dates import ANY_DAY, parse_date
 from mltrends.parse.employment import parse_employment
+from mltrends.parse.industry import parse_industry
 from mltrends.parse.money import parse_pay
 from mltrends.parse.places import parse_place
 from mltrends.parse.remote import remote_flag
@@ -54,6 +55,7 @@ class Look:
     place: float
     employment: float
     remote: float
+    industry: float
     currency: float
     period: float
     counts: bool  # 0, 1, 2, …: row numbers
@@ -62,7 +64,7 @@ class Look:
 
 NO_LOOK = Look(
     filled=0, share_filled=0.0, date=0.0, money=0.0, signed=0.0, url=0.0, number=0.0, long=0.0, length=0.0, distinct=0.0,
-    yes_no=0.0, title=0.0, place=0.0, employment=0.0, remote=0.0, currency=0.0, period=0.0, counts=False, keys=(),
+    yes_no=0.0, title=0.0, place=0.0, employment=0.0, remote=0.0, industry=0.0, currency=0.0, period=0.0, counts=False, keys=(),
 )  # fmt: skip
 
 
@@ -97,6 +99,7 @@ def look_at(cells: Sequence[str]) -> Look:
         place=share([_is_place(cell) for cell in short]),
         employment=share([parse_employment(cell) != "unstated" for cell in short]),
         remote=share([remote_flag(cell) != "unstated" for cell in short]),
+        industry=share([parse_industry(cell) for cell in short]),
         currency=share([_CURRENCY.fullmatch(cell) for cell in short]),
         period=share([_PERIOD.fullmatch(cell) for cell in short]),
         counts=_counts(filled),

@@ -52,6 +52,8 @@ def _of(role: str) -> _Words:
 def word_score(header: str, role: str) -> float:
     """How sure the words of a header are that its column plays a role: 0 to 1, or VETO when they say that it does not."""
     words, known = header_words(header), _of(role)
+    if role == "date" and word_score(header, "expires") > 0:  # "date limite" has the word for any date in it
+        return VETO
     if words in known.sure or words.replace(" ", "") in known.sure:
         return WHOLE
     tokens = set(words.split())

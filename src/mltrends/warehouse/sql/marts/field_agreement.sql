@@ -2,7 +2,7 @@
 -- title: Where a column and the words of an ad both tell a field: how often they say the same, and which of them was taken.
 -- columns:
 --   source: Name of the source.
---   field: remote, or pay.
+--   field: remote, employment, industry, or pay.
 --   k: Ads (first postings) in which both say the same; of pay, both bounds in one currency and period.
 --   n: Ads in which both tell it.
 --   share: k / n.
@@ -17,6 +17,22 @@ both_told as (
         remote = remote_column as by_column,
     from postings
     where is_canonical and remote_column <> 'unstated' and remote_said <> 'unstated'
+    union all by name
+    select
+        source,
+        'employment' as field,
+        employment_column = employment_said as same,
+        true as by_column,
+    from postings
+    where is_canonical and employment_column <> 'unstated' and employment_said is not null
+    union all by name
+    select
+        source,
+        'industry' as field,
+        industry_column = industry_said as same,
+        true as by_column,
+    from postings
+    where is_canonical and industry_column is not null and industry_said is not null
     union all by name
     select
         source,

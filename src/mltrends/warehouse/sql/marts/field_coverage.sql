@@ -3,7 +3,7 @@
 -- columns:
 --   source: Name of the source.
 --   month: First day of the month; null for ads without a date and for snapshots.
---   field: What an ad may tell: role, employer, country, region, city, date, text, language, remote, employment, education, years, pay, or pay_period, of the ads with pay those in which a word says for how long it is.
+--   field: What an ad may tell: role, employer, country, region, city, date, expires, text, language, remote, employment, industry, education, years, pay, or pay_period, of the ads with pay those in which a word says for how long it is.
 --   k: Ads (first postings) that tell it.
 --   n: Ads that could: all of them, or those with pay.
 --   share: k / n.
@@ -19,10 +19,12 @@ told as (
             {'field': 'region', 'known': region is not null, 'asked': true},
             {'field': 'city', 'known': city is not null, 'asked': true},
             {'field': 'date', 'known': posted_on is not null, 'asked': true},
+            {'field': 'expires', 'known': expires_on is not null, 'asked': true},
             {'field': 'text', 'known': has_text, 'asked': true},
             {'field': 'language', 'known': language is not null, 'asked': true},
             {'field': 'remote', 'known': remote <> 'unstated', 'asked': true},
             {'field': 'employment', 'known': employment <> 'unstated', 'asked': true},
+            {'field': 'industry', 'known': industry is not null, 'asked': true},
             {'field': 'education', 'known': education <> 'unstated', 'asked': true},
             {'field': 'years', 'known': years is not null, 'asked': true},
             {'field': 'pay', 'known': salary_field is not null, 'asked': true},

@@ -22,6 +22,12 @@
 --   month: First day of the month in which the ad was first seen; null when it is undated, or its source a snapshot.
 --   in_scope: True when the role counts as a machine-learning career; from the settings.
 --   remote_column: What the remote column says: remote, hybrid, onsite or unstated.
+--   employment: Kind of employment: what the column says, else what the title names: full-time, part-time, contract, internship, temporary or unstated.
+--   employment_field: Where it was read: column or title; null when it is unstated.
+--   employment_column: What the column says: full-time, part-time, contract, internship, temporary or unstated.
+--   industry: Industry of the employer: that of the column, else the one that name or text say outright; a concept of kind industry, or other; null when nothing says it.
+--   industry_field: Where the industry was read: column, company (the employer's name) or text; null when it is unknown.
+--   industry_column: Industry that the column tells, whatever the words say.
 --   salary_kind: Who says the pay that was read: pay_kind, else that of the source, when it is from the pay column; stated_employer when it stands in title or text; none when there is none.
 --   pay_year_low: Lower bound of the pay that was read, per year: hour x 2,080, day x 260, week x 52, month x 12.
 --   pay_year_high: Upper bound of the pay that was read, per year, with the same factors.
@@ -88,9 +94,16 @@ select
         year(cast(raw.posted_on as date)),
         try_cast(regexp_extract(raw.date_text, '^\s*((?:19|20)\d\d)e?\s*$', 1) as integer)
     ) as said_year,
+    cast(raw.expires_on as date) as expires_on,
     case when sources.flow then cast(date_trunc('month', linked.first_seen) as date) end as month,
     raw.remote as remote_column,
-    raw.employment,
+    coalesce(nullif(raw.employment, 'unstated'), readings.employment_said, 'unstated') as employment,
+    case
+        when raw.employment <> 'unstated' then 'column'
+        when readings.employment_said is not null then 'title'
+    end as employment_field,
+    raw.employment as employment_column,
+    readings.employment_said,
 
     -- what was read
     readings.role,
@@ -102,6 +115,10 @@ select
     readings.education,
     readings.years,
     readings.language,
+    coalesce(raw.industry, readings.industry_said) as industry,
+    case when raw.industry is not null then 'column' else readings.industry_field end as industry_field,
+    raw.industry as industry_column,
+    readings.industry_said,
 
     -- pay, as the column has it
     coalesce(pay_masks.masked, raw.pay_text) as pay_text,
