@@ -112,7 +112,7 @@ def read_ads(
     Returns:
         A DataFrame with the same index and the columns role, seniority, remote, education, years,
         salary_min, salary_max, salary_currency, salary_period, salary_inferred (no word says the period), skills
-        (a sorted list of labels), language, remote_scope (worldwide, country, region or unstated; None when no remote
+        (a sorted list of labels), language, remote_scope (worldwide, country, region or unstated; missing when no remote
         work is offered) and remote_countries (the countries that it names, a sorted list of ISO codes).
         Empty cells (None, NaN) are read as not said.
 
