@@ -97,6 +97,8 @@ def test_a_frame_keeps_its_index_and_gets_the_promised_columns():
         "salary_inferred",
         "skills",
         "language",
+        "remote_scope",
+        "remote_countries",
     ]
     assert made["role"].tolist() == ["Data Engineer", "Other", "Data Analyst"]
     assert made["skills"].tolist() == [["Python", "SQL", "Spark"], [], []]
@@ -109,6 +111,8 @@ def test_a_frame_keeps_its_index_and_gets_the_promised_columns():
     )
     assert made.loc[9, "salary_max"] == 120000.0
     assert made["remote"].tolist() == ["remote", "unstated", "unstated"]
+    assert made.loc[7, "remote_scope"] == "unstated"
+    assert made["remote_scope"].isna().tolist() == [False, True, True]
 
 
 def test_a_frame_agrees_with_single_ads():
@@ -121,11 +125,23 @@ def test_a_frame_agrees_with_single_ads():
     assert made["skills"].tolist() == [sorted(ad.skills) for ad in ads]
 
 
+def test_a_frame_tells_from_where_remote_work_may_be_done():
+    places = pd.DataFrame(
+        {"Title": ["Data Analyst"] * 3, "Place": ["Remote, US/Canada", "Anywhere", "Berlin"]}
+    )
+
+    made = read_ads(places, title="Title", location="Place")
+
+    assert made["remote_scope"].tolist()[:2] == ["region", "worldwide"]
+    assert made["remote_scope"].isna().tolist() == [False, False, True]
+    assert made["remote_countries"].tolist() == [["CA", "US"], [], []]
+
+
 def test_a_repeated_index_and_an_empty_frame_are_fine():
     twice = pd.concat([frame(), frame()])
 
     assert read_ads(twice, title="Job Title").index.equals(twice.index)
-    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 12)
+    assert read_ads(frame().iloc[:0], title="Job Title").shape == (0, 14)
 
 
 def test_processes_read_the_same_as_one():

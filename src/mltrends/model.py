@@ -32,6 +32,7 @@ Role = Literal[
 ]
 Seniority = Literal["intern", "junior", "mid", "senior", "lead", "manager", "director", "chief"]
 Remote = Literal["remote", "hybrid", "onsite", "unstated"]
+RemoteScope = Literal["worldwide", "country", "region", "unstated"]
 Education = Literal["unstated", "bachelor", "master", "phd"]
 Period = Literal["year", "month", "week", "day", "hour"]
 Requirement = Literal["required", "preferred", "unstated"]
@@ -121,6 +122,8 @@ class Ad:
     mentions: tuple[Mention, ...]
     language: str | None = None  # ISO 639-1; None when it cannot be told
     speciality: str | None = None  # a field that the title names beside the role: "Software Engineer, ML"
+    remote_scope: RemoteScope | None = None  # from where remote work may be done; None when none is offered
+    remote_countries: tuple[str, ...] = ()  # countries that the scope names, as ISO codes in order
 
     @property
     def skills(self) -> set[str]:
@@ -230,6 +233,16 @@ READINGS = (
         "remote_said",
         "text",
         "What title, place and text say of it: remote, hybrid, onsite or unstated; where the column says otherwise, words on work at home win, and the column wins over mere words of an office.",
+    ),
+    Column(
+        "remote_scope",
+        "text",
+        "From where remote work may be done: worldwide, country (one), region (several countries, a part of the world or of a country, a time zone) or unstated; null when the ad is neither remote nor hybrid.",
+    ),
+    Column(
+        "remote_countries",
+        "text",
+        "Countries that the scope names, as ISO codes in alphabetical order with spaces between: US, CA US; null when it names none.",
     ),
     Column("education", "text", "Lowest degree asked for."),
     Column("years", "integer", "Years of experience asked for."),

@@ -23,6 +23,7 @@ _COLUMNS = (
     "role", "seniority", "remote", "education", "years", "salary_min", "salary_max", "salary_currency", "salary_period", "salary_inferred",
     "skills",
     "language",
+    "remote_scope", "remote_countries",
 )  # fmt: skip
 _BATCH = 200  # ads that go to a worker at a time
 
@@ -111,7 +112,8 @@ def read_ads(
     Returns:
         A DataFrame with the same index and the columns role, seniority, remote, education, years,
         salary_min, salary_max, salary_currency, salary_period, salary_inferred (no word says the period), skills
-        (a sorted list of labels) and language.
+        (a sorted list of labels), language, remote_scope (worldwide, country, region or unstated; missing when no remote
+        work is offered) and remote_countries (the countries that it names, a sorted list of ISO codes).
         Empty cells (None, NaN) are read as not said.
 
     Raises:
@@ -186,6 +188,8 @@ def _row(ad: dict[str, Any]) -> dict[str, Any]:
         "salary_inferred": salary.inferred if salary else None,
         "skills": sorted(made.skills),
         "language": made.language,
+        "remote_scope": made.remote_scope,
+        "remote_countries": list(made.remote_countries),
     }
 
 

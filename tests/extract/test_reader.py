@@ -128,6 +128,7 @@ def test_an_empty_ad_says_nothing(reader):
 
     assert dataclasses.asdict(reading.ad) == {
         "role": "Other", "seniority": "mid", "remote": "unstated", "education": "unstated", "years": None, "salary": None, "mentions": (), "language": None, "speciality": None,
+        "remote_scope": None, "remote_countries": (),
     }  # fmt: skip
     assert (reading.text_chars, reading.text_digest, reading.snippets, reading.salary_field) == (
         0,

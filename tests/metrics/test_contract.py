@@ -40,6 +40,7 @@ PROMISED = {
     "answer_pay_levels": f"role seniority country currency k n disclosure {QUARTILES} employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
     "answer_remote_change": f"mode {CHANGE}",
+    "answer_remote_scope": f"scope {SHARE} employers sources {THIN} deff",
     "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",

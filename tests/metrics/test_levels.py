@@ -174,6 +174,61 @@ def test_employers_with_habits_widen_the_interval(tmp_path):
     assert employers_seen == 4
 
 
+# ---------------------------------------------------------------- from where remote work may be done
+
+
+def test_scopes_are_shares_of_the_ads_in_scope_that_offer_remote_work(tmp_path):
+    employers = [("A", 30, 30), ("B", 30, 0), ("C", 10, 5)]
+    rows = [
+        {
+            "company": name,
+            "title": f"Title {number}",
+            "remote": "remote" if number % 3 else "hybrid",
+            "remote_scope": "country" if number < k else "worldwide",
+        }
+        for name, n, k in employers
+        for number in range(n)
+    ]
+    others = [
+        *ads(20, remote="onsite"),
+        *ads(20, remote="unstated"),
+        *ads(20, remote="remote", remote_scope="region", role="Software Engineer"),
+        *ads(20, remote="remote", remote_scope="region", source="survey"),
+    ]
+    path = warehouse(tmp_path, [*rows, *others], THIN)
+
+    told = ask(path, "select scope, k, n, share, employers, sources, suppressed from answer_remote_scope")
+    assert told == [
+        ("worldwide", 35, 70, 0.5, 3, 1, False),
+        ("country", 35, 70, 0.5, 3, 1, False),
+        ("region", 0, 70, 0.0, 3, 1, False),
+        ("unstated", 0, 70, 0.0, 3, 1, False),
+    ]
+    (interval,) = ask(path, "select ci_low, ci_high from answer_remote_scope where scope = 'country'")
+    assert interval == pytest.approx(clustered_interval([(k, n) for _, n, k in employers]))
+
+
+def test_too_few_ads_that_offer_remote_work_have_no_shares_of_scopes(tmp_path):
+    rows = [*ads(49, remote="remote", remote_scope="country"), *ads(60, remote="onsite")]
+    path = warehouse(tmp_path, rows, THIN)
+
+    assert ask(
+        path,
+        "select scope, k, n, share, ci_low, ci_high, suppressed, reason from answer_remote_scope limit 2",
+    ) == [
+        ("worldwide", 0, 49, None, None, None, True, "too few ads (n=49 < 50)"),
+        ("country", 49, 49, None, None, None, True, "too few ads (n=49 < 50)"),
+    ]
+
+
+def test_without_remote_work_every_scope_has_a_row_and_no_share(tmp_path):
+    path = warehouse(tmp_path, ads(60, remote="onsite"), THIN)
+
+    assert ask(path, "select count(*), sum(k), sum(n), count(share) from answer_remote_scope") == [
+        (4, 0, 0, 0)
+    ]
+
+
 # ---------------------------------------------------------------- pay
 
 

@@ -251,6 +251,7 @@ def reading(number: int, file: str, start: int, row: Row) -> dict[str, Any]:
         "education": "unstated",
         "text_chars": 1000,
         "text_digest": f"text of {file}:{start + number}",
+        "remote_scope": "unstated" if row.get("remote") in {"remote", "hybrid"} else None,
     }
     known = {column.name for column in READINGS}
     return filled | {key: value for key, value in row.items() if key in known}

@@ -8,6 +8,7 @@ import pytest
 from tests.warehouse.rows import ask, warehouse
 
 from mltrends.stats.shares import clustered_interval, design_effect
+from mltrends.warehouse.open import WarehouseError
 
 # employer, ads, ads that ask for Python, ads that offer remote work
 EMPLOYERS = [("A", 10, 9, 0), ("B", 10, 1, 10), ("C", 5, 0, 2), ("D", 1, 1, 0)]
@@ -72,6 +73,41 @@ def test_modes_of_work_by_month_sum_to_one(path):
 
     assert cell(path, "mart_remote_month", "mode = 'remote'") == expected(counts, 4)
     assert ask(path, "select sum(share), count(*) from mart_remote_month") == [(pytest.approx(1), 4)]
+
+
+def test_scopes_of_remote_work_by_month_are_shares_of_the_ads_that_offer_it(tmp_path):
+    rows = [
+        {
+            "company": company,
+            "city": f"City {number}",
+            "posted_on": "2024-01-05",
+            "remote": "hybrid" if number % 2 else "remote",
+            "remote_scope": "country" if number < country else "unstated",
+            "remote_countries": "US" if number < country else None,
+        }
+        for company, count, country in (("A", 10, 9), ("B", 10, 1), ("D", 1, 1))
+        for number in range(count)
+    ]
+    onsite = [
+        {"company": "E", "posted_on": "2024-01-05", "remote": remote} for remote in ("onsite", "unstated")
+    ]
+    path = warehouse(tmp_path, [*rows, *onsite], answers=False)
+
+    assert cell(path, "mart_remote_scope", "scope = 'country'") == expected([(9, 10), (1, 10), (1, 1)], 3)
+    assert ask(path, "select sum(share), count(*), any_value(n) from mart_remote_scope") == [
+        (pytest.approx(1), 4, 21)
+    ]
+    assert ask(path, "select distinct remote_countries from postings where remote_scope = 'country'") == [
+        ("US",)
+    ]
+
+
+def test_a_scope_that_no_answer_counts_stops_the_build(tmp_path):
+    rows = [{"remote": "onsite", "remote_scope": "country"}, {"remote": "remote", "remote_scope": "galaxy"}]
+
+    for number, row in enumerate(rows):
+        with pytest.raises(WarehouseError, match="remote_scopes_are_known"):
+            warehouse(tmp_path / str(number), [row], answers=False)
 
 
 def test_roles_by_month_have_a_row_for_every_role_in_scope(path):

@@ -14,10 +14,11 @@ from mltrends.extract.language import language_name, language_words
 from mltrends.extract.readable import MOST_CHARS
 from mltrends.extract.reading import Reading
 from mltrends.extract.remote import remote_sentences, says_by_field, says_of_place
+from mltrends.extract.scope import find_scope
 from mltrends.extract.titles import Titles
 from mltrends.extract.tokenizer import make_tokenizer
 from mltrends.extract.years import years_figure
-from mltrends.model import UNSTATED, Salary
+from mltrends.model import UNSTATED, Ad, Salary
 from mltrends.parse.money import find_pay
 from mltrends.parse.remote import remote_flag
 
@@ -81,6 +82,7 @@ def facts(reading: Reading, given: Given, title: Shown, text: Shown) -> tuple[Fa
         ),
         Fact("speciality", ad.speciality or UNSTATED, (), "the title names no field beside the role"),
         Fact("remote", ad.remote, tuple(found.remote())),
+        Fact("remote scope", scope_in_words(ad), tuple(found.scope()), _no_scope(ad)),
         Fact("education", ad.education, tuple(found.education())),
         Fact("years", UNSTATED if ad.years is None else str(ad.years), tuple(found.years())),
         Fact("pay", pay_in_words(ad.salary), tuple(found.pay())),
@@ -104,6 +106,17 @@ def pay_in_words(salary: Salary | None) -> str:
     low, high = ("?" if side is None else f"{side:,.10g}" for side in (salary.min, salary.max))
     amount = low if low == high else f"{low} to {high}"
     return f"{amount} {salary.currency or '(currency unknown)'} a {salary.period}"
+
+
+def scope_in_words(ad: Ad) -> str:
+    """From where remote work may be done, as in "country: US"."""
+    return ": ".join(filter(None, (ad.remote_scope or UNSTATED, " ".join(ad.remote_countries))))
+
+
+def _no_scope(ad: Ad) -> str:
+    if ad.remote_scope is None:
+        return "the ad offers no remote work"
+    return "nothing in the ad says from where remote work may be done"
 
 
 class _Finder:
@@ -137,6 +150,25 @@ class _Finder:
             yield self._around(place, start, end)
         if remote_flag(self._given.remote) != UNSTATED:
             yield Words("remote column", one_line(self._given.remote))
+
+    def scope(self) -> Iterator[Words]:
+        given, layout, title = self._given, self._reading.text.layout, self._reading.title.layout.text
+        found = find_scope(
+            layout,
+            self._reading.ad.remote,
+            title=title,
+            place=given.place,
+            flag=given.remote,
+            country=given.country,
+        )
+        if found is None or found.where is None:
+            return
+        if found.where == "text":
+            yield self._at("text", found.start, found.end)
+        elif found.where == "title":
+            yield Words("title", self._shown["title"].words(0, len(title)))
+        else:
+            yield Words(found.where, one_line(given.place if found.where == "place" else given.remote))
 
     def education(self) -> Iterator[Words]:
         passage = self._reading.text

@@ -28,9 +28,9 @@ def lines(explanation: Explanation, paint: Paint = lambda words, _: words) -> It
         paint: gives words a colour; the default gives none.
     """
     for name, value in explanation.given.facts:
-        yield f"{name:<11}{value}"
+        yield f"{name:<14}{value}"
     for fact in explanation.facts:
-        yield f"{fact.name:<11}{fact.value:<28}  {in_short(fact)}"
+        yield f"{fact.name:<14}{fact.value:<28}  {in_short(fact)}"
     for note in explanation.given.notes:
         yield f"note       {note}"
     yield from ("", paint(LEGEND, "bold"))

@@ -22,6 +22,7 @@ from mltrends.extract.reading import Passage, Reading
 from mltrends.extract.remote import hear, settle
 from mltrends.extract.rules import Decision, Judge, decide
 from mltrends.extract.scan import blanked
+from mltrends.extract.scope import find_scope
 from mltrends.extract.sections import Sections, find_sections
 from mltrends.extract.snippets import Snippets
 from mltrends.extract.titles import Titles
@@ -125,10 +126,14 @@ class Reader:
             column_pay=column_pay,
         )
         heard = hear(layout, title=head.read.layout.text, place=place)
+        where = settle(heard, remote_flag(remote))
+        scope = find_scope(
+            layout, where, title=head.read.layout.text, place=place, flag=remote, country=country
+        )
         ad = Ad(
             role=role,
             seniority=level,
-            remote=settle(heard, remote_flag(remote)),
+            remote=where,
             education=find_education(layout, sections),
             years=find_years(layout, sections, passage.tools),
             salary=salary,
@@ -139,6 +144,8 @@ class Reader:
             ),
             speciality=head.speciality,
             language=find_language(made.text if made.text.strip() else head.read.layout.text),
+            remote_scope=scope.value if scope else None,
+            remote_countries=scope.countries if scope else (),
         )
         return Reading(
             ad,

@@ -129,6 +129,8 @@ def _reading_row(row: int, reading: Any) -> dict[str, Any]:
         "speciality": ad.speciality,
         "remote": ad.remote,
         "remote_said": reading.remote_said,
+        "remote_scope": ad.remote_scope,
+        "remote_countries": " ".join(ad.remote_countries) or None,
         "education": ad.education,
         "years": ad.years,
         "language": ad.language,

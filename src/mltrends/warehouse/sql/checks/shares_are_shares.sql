@@ -6,6 +6,8 @@ shares as (
     union all
     select 'mart_remote_month' as mart, k, n, share, ci_low, ci_high from mart_remote_month
     union all
+    select 'mart_remote_scope' as mart, k, n, share, ci_low, ci_high from mart_remote_scope
+    union all
     select 'mart_skill_month' as mart, k, n, share, ci_low, ci_high from mart_skill_month
     union all
     select 'mart_skill_role' as mart, k, n, share, ci_low, ci_high from mart_skill_role

@@ -112,6 +112,8 @@ select
     readings.speciality,
     readings.remote,
     readings.remote_said,
+    readings.remote_scope,
+    readings.remote_countries,
     readings.education,
     readings.years,
     readings.language,
