@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from itertools import pairwise
 from typing import Any, Literal, NamedTuple, get_args
 
 from mltrends.parse.gazetteer import (
@@ -30,7 +30,6 @@ Kind = Literal["country", "whole", "part", "state", "zone", "city"]
 COUNTRY, WHOLE_COUNTRY, PART, STATE, ZONE, CITY = SIGNS = "\ue000\ue001\ue002\ue003\ue004\ue005"
 _SIGN: dict[Kind, str] = dict(zip(get_args(Kind), SIGNS, strict=True))
 _NO_SIGNS = dict.fromkeys(map(ord, SIGNS), " ")
-_MOST_WORDS = 5
 _SHORT = frozenset({"us", "usa", "uk", "uae", "eua"})  # the other short names are words too
 _WORDS_OF_PATTERNS = frozenset({"remote", "only", "based", "anywhere"})
 _DIRECTION = re.compile(
@@ -106,7 +105,7 @@ def _zone() -> re.Pattern[str]:
     zone = r"(?:\s(?:standard\s)?(?:time[ -]?zones?|tz)\b)"
     late = r"(?!(?i:\s?(?:business|working|work|core|office)?\s?(?:hours|shift|schedule|overlap)\b))"
     return re.compile(
-        rf"\b(?=[A-Z])(?<![\d:h]\s)(?<!\d)(?<!m\s)(?<!m\.\s)(?:(?:{codes})\b(?:{hours}|{zone})*+|(?:{short})\b(?:{hours}|{zone}|(?i:\stime(?:\szones?)?)\b))(?:\s?(?:/|,|-|–|to|and|or)\s?(?:{codes}|{short})\b(?:{hours}|{zone})*+){{0,5}}+{late}",
+        rf"\b(?=[A-Z])(?<![\d:h]\s)(?<!\d)(?<![mM]\s)(?<![mM]\.\s)(?:(?:{codes})\b(?:{hours}|{zone})*+|(?:{short})\b(?:{hours}|{zone}|(?i:\stime(?:\szones?)?)\b))(?:\s?(?:/|,|-|–|to|and|or)\s?(?:{codes}|{short})\b(?:{hours}|{zone})*+){{0,5}}+{late}",
     )
 
 
@@ -133,7 +132,7 @@ def marked(words: str, home: str | None) -> tuple[str, dict[int, Named]]:
     return _joined("".join([*pieces, words[done:]]), found)
 
 
-def _places(words: str, home: str | None) -> Iterator[tuple[int, int, Named]]:
+def _places(words: str, home: str | None) -> list[tuple[int, int, Named]]:
     """The places of a sentence in order; some may overlap, of which the first counts."""
     found = [(one.start(), one.end(), Named("zone", frozenset())) for one in _zone().finditer(words)]
     for one in _CODES.finditer(words):
@@ -142,41 +141,50 @@ def _places(words: str, home: str | None) -> Iterator[tuple[int, int, Named]]:
             named = Named("state", frozenset(STATE_CODES[code].country for code in codes))
             found.append((one.start(), one.end(), named))
     tokens = list(_WORD.finditer(words))
-    longest, names = _longest(), _names()
     skip = 0
     for number, token in enumerate(tokens):
         if number < skip or not (token.group()[0].isupper() or token.group() in _small()):
             continue
-        most = longest.get(name_key(token.group().split("-")[0]), 0)
-        if most == 0 and token.group()[-1] == "s":
-            most = longest.get(name_key(token.group()[:-1]), 0)  # Deutschlands
-        for size in range(min(most, len(tokens) - number), 0, -1):
-            last = tokens[number + size - 1]
-            if any(not _GAP.fullmatch(words, one.end(), two.start()) for one, two in zip(tokens[number : number + size - 1], tokens[number + 1 : number + size], strict=True)):  # fmt: skip
-                continue
-            written = words[token.start() : last.end()]
-            key = name_key(written.replace(" ", "") if "." in written and len(written) < 8 else written)
-            named_here = names.get(key) or (names.get(key[:-1]) if size == 1 and len(key) > 6 else None)
-            if (
-                named_here is None
-                or (len(key) <= 3 and not written.isupper())
-                or written.islower() > (size > 1)
-            ):
-                continue
-            start = token.start()
-            if key in TWO_MEANINGS:
-                named_here = _of_two(key, home)
-            elif _city_before(words, start) or _longer_city(words, start, tokens, number + size):
-                named_here = Named("city", named_here.countries)
-            elif named_here.kind == "country" and (
-                part := _DIRECTION.search(words, max(0, start - 25), start)
-            ):
-                named_here, start = Named("state", named_here.countries), part.start()  # Western US
+        if name := _name_at(words, tokens, number):
+            key, size = name
+            start, named_here = _in_its_place(words, tokens[number : number + size + 2], key, size, home)
             if named_here is not None:
-                found.append((start, last.end(), named_here))
+                found.append((start, tokens[number + size - 1].end(), named_here))
             skip = number + size
-            break
-    return iter(sorted(found, key=lambda one: (one[0], -one[1])))
+    return sorted(found, key=lambda one: (one[0], -one[1]))
+
+
+def _name_at(words: str, tokens: list[re.Match[str]], number: int) -> tuple[str, int] | None:
+    """The longest name that begins with a word: its key, and of how many words it is."""
+    first = name_key(tokens[number].group())
+    longest, names = _longest(), _names()
+    most = longest.get(first, 0) or longest.get(first.removesuffix("s"), 0)  # Deutschlands
+    for size in range(min(most, len(tokens) - number), 0, -1):
+        inside = tokens[number : number + size]
+        if not all(_GAP.fullmatch(words, one.end(), two.start()) for one, two in pairwise(inside)):
+            continue
+        written = words[inside[0].start() : inside[-1].end()]
+        key = name_key(written.replace(" ", "") if "." in written and len(written) < 8 else written)
+        if key not in names and size == 1 and len(key) > 6:
+            key = key.removesuffix("s")
+        if key in names and (len(key) > 3 or written.isupper()) and not (size == 1 and written.islower()):
+            return key, size
+    return None
+
+
+def _in_its_place(
+    words: str, tokens: list[re.Match[str]], key: str, size: int, home: str | None
+) -> tuple[int, Named | None]:
+    """Where a name begins and what it is beside the words around it; `tokens` are its words and two behind."""
+    start, named = tokens[0].start(), _names()[key]
+    if key in TWO_MEANINGS:
+        return start, _of_two(key, home)
+    seat = key in table()["words"]["city_states"] and words[:start].rstrip()[-1:] in {"", "|"}
+    longer = any(name_key(words[start : one.end()]) in CITIES for one in tokens[size:])  # Kansas City
+    if seat or longer or _city_before(words, start):
+        return start, Named("city", named.countries)
+    part = _DIRECTION.search(words, max(0, start - 25), start) if named.kind == "country" else None
+    return (part.start(), Named("state", named.countries)) if part else (start, named)  # Western US
 
 
 def _of_two(key: str, home: str | None) -> Named | None:
@@ -202,11 +210,6 @@ def _city_before(words: str, place: int) -> bool:
     if sign == "(":
         return key in CITIES
     return sign == "," and name_in_no_table(name) is not None and tails[-1] not in NO_PLACE
-
-
-def _longer_city(words: str, start: int, tokens: list[re.Match[str]], after: int) -> bool:
-    """Whether a name begins that of a city: "Kansas City"."""
-    return any(name_key(words[start : one.end()]) in CITIES for one in tokens[after : after + 2])
 
 
 def _joined(words: str, found: dict[int, Named]) -> tuple[str, dict[int, Named]]:
@@ -240,4 +243,6 @@ def _together(inside: list[Named]) -> Named:
     )
     if len(countries) == 1 and kinds.isdisjoint({"part", "zone"}):
         return Named("state", countries) if "state" in kinds else others[0]
+    if kinds <= {"state", "city"}:
+        return Named("state", countries)
     return Named("part", countries)
