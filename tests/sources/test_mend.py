@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from mltrends.sources.mend import may_be_twice, mended
@@ -48,6 +48,7 @@ def test_sound_text_stays(text):
 
 @given(LETTERS)
 def test_what_was_encoded_twice_comes_back(text):
+    assume(mended(text) == text)  # what looks as if it had been encoded twice is mended twice
     twice = text.encode("utf-8").decode("latin-1")
 
     assert mended(twice).replace("\x80", "") == text.replace("\x80", "")

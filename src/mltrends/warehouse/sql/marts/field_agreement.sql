@@ -22,7 +22,7 @@ both_told as (
         source,
         'employment' as field,
         employment_column = employment_said as same,
-        true as by_column,
+        employment = employment_column as by_column,
     from postings
     where is_canonical and employment_column <> 'unstated' and employment_said is not null
     union all by name

@@ -22,7 +22,7 @@
 --   month: First day of the month in which the ad was first seen; null when it is undated, or its source a snapshot.
 --   in_scope: True when the role counts as a machine-learning career; from the settings.
 --   remote_column: What the remote column says: remote, hybrid, onsite or unstated.
---   employment: Kind of employment: what the column says, else what the title names: full-time, part-time, contract, internship, temporary or unstated.
+--   employment: Kind of employment: what the column says, else what the title names; an internship in the title goes before a column of mere hours: full-time, part-time, contract, internship, temporary or unstated.
 --   employment_field: Where it was read: column or title; null when it is unstated.
 --   employment_column: What the column says: full-time, part-time, contract, internship, temporary or unstated.
 --   industry: Industry of the employer: that of the column, else the one that name or text say outright; a concept of kind industry, or other; null when nothing says it.
@@ -97,8 +97,13 @@ select
     cast(raw.expires_on as date) as expires_on,
     case when sources.flow then cast(date_trunc('month', linked.first_seen) as date) end as month,
     raw.remote as remote_column,
-    coalesce(nullif(raw.employment, 'unstated'), readings.employment_said, 'unstated') as employment,
     case
+        when raw.employment = 'unstated' then coalesce(readings.employment_said, 'unstated')
+        when raw.employment in ('full-time', 'part-time') and readings.employment_said = 'internship' then 'internship'
+        else raw.employment
+    end as employment,
+    case
+        when raw.employment in ('full-time', 'part-time') and readings.employment_said = 'internship' then 'title'
         when raw.employment <> 'unstated' then 'column'
         when readings.employment_said is not null then 'title'
     end as employment_field,
