@@ -57,9 +57,11 @@ def test_too_few_cells_are_refused_with_their_number():
     )
 
 
-def test_cells_of_few_ads_do_not_count():
+@pytest.mark.parametrize("thin_year", [2023, 2024])
+def test_cells_of_few_ads_in_either_year_do_not_count(thin_year):
     cells, years, pay = market(3, cells=21)
-    thin = [place for place, cell in enumerate(cells) if cell == "cell07"][4:]
+    rows = enumerate(zip(cells, years, strict=True))
+    thin = [place for place, row in rows if row == ("cell07", thin_year)][4:]
     keep = [place for place in range(len(cells)) if place not in thin]
     found = pay_growth(*([column[place] for place in keep] for column in (cells, years, pay)))[2024]
 

@@ -157,6 +157,28 @@ def test_the_noise_of_a_link_is_in_the_interval_as_the_delta_method_has_it():
     assert (last.ci_high - last.ci_low) / 2 / 1.96 == pytest.approx(error, rel=0.01)
 
 
+def test_what_both_months_of_a_change_rest_on_is_no_doubt_of_the_change():
+    cells = [
+        Cell("A", 0, 200, 1000),
+        Cell("A", 1, 300, 1000),
+        Cell("B", 1, 700, 1000),
+        Cell("B", 2, 600, 1000),
+    ]
+    line = mix_lines(cells)
+    shift = decompose(line, 1, 2)
+    # B alone goes on from month 1: adjusted of 1 x (share of B in 2 / share of B in 1) - adjusted of 1
+    one, before, after = 0.3, cells[2], cells[3]
+    slopes = {
+        cells[1]: after.share / before.share - 1,
+        before: -one * after.share / before.share**2,
+        after: one / before.share,
+    }
+    error = sqrt(sum(slope**2 * cell.variance for cell, slope in slopes.items()))
+
+    assert shift.within == pytest.approx(one * 6 / 7 - one)
+    assert (shift.within_high - shift.within_low) / 2 / 1.959964 == pytest.approx(error, rel=1e-6)
+
+
 def test_the_intervals_cover_the_truth_over_a_link():
     random = np.random.default_rng(11)
     truth = 0.3  # A stands there throughout; B joins at 0.5

@@ -65,17 +65,20 @@ def test_with_months_of_the_year_too():
     assert (found.slope, found.error) == pytest.approx(theirs(rows, rows[2], seasons=True), rel=1e-7)
 
 
-@pytest.mark.parametrize("seed", [3, 4, 5])
-def test_where_employers_are_few_the_clusters_are_sources_and_months(seed):
-    source, month, employer, k, n = world(seed, employers=9, moods=1)
+@pytest.mark.parametrize("seed", range(3, 9))
+def test_where_employers_are_few_the_larger_error_counts_by_employer_or_by_month(seed):
+    source, month, employer, k, n = rows = world(seed, employers=9, moods=2)
     cells = sorted(set(zip(source, month, strict=True)))
     at = {cell: place for place, cell in enumerate(cells)}
     of = [at[cell] for cell in zip(source, month, strict=True)]
     summed = (*zip(*cells, strict=True), None, np.bincount(of, weights=k), np.bincount(of, weights=n))
     found = odds_trend(panel(source, month, employer, n), k)
+    slope, by_month = theirs(summed, np.arange(len(cells)))
+    _, by_employer = theirs(rows, employer)
 
-    assert (found.slope, found.error) == pytest.approx(theirs(summed, np.arange(len(cells))), rel=1e-7)
-    assert (found.cluster, found.clusters) == ("source and month", 28)
+    assert (found.slope, found.error) == pytest.approx((slope, max(by_month, by_employer)), rel=1e-7)
+    by = ("employer", 18) if by_employer > by_month else ("source and month", 28)
+    assert (found.cluster, found.clusters) == by
 
 
 def test_two_cells_of_odds_give_the_odds_ratio_by_hand():
@@ -222,6 +225,18 @@ def test_with_few_employers_false_alarms_stay_near_what_is_promised():
     alarms = [odds_trend(ads, random.binomial(200, 0.2, size=20)).p_value < 0.05 for _ in range(600)]
 
     assert 0.02 <= np.mean(alarms) <= 0.08
+
+
+def test_few_employers_whose_habits_drift_make_no_trend():
+    alarms = 0
+    for seed in range(150):
+        random = np.random.default_rng(seed)
+        drift = np.cumsum(random.normal(0, 0.15, size=(12, 18)), axis=1) - 1.2
+        hits = random.binomial(8, 1 / (1 + np.exp(-drift))).ravel()
+        ads = panel(["A"] * 216, np.tile(np.arange(18), 12), np.repeat(np.arange(12), 18), [8] * 216)
+        alarms += odds_trend(ads, hits).p_value < 0.05
+
+    assert alarms / 150 <= 0.08
 
 
 def test_ten_thousand_rows_take_well_under_a_second_and_the_order_is_nothing():

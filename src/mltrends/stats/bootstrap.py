@@ -133,7 +133,7 @@ def _draw(
 ) -> Floats:
     """The quantiles of each draw: how often each cluster is drawn weighs its ads, which are sorted only once."""
     random = np.random.default_rng(seed)
-    order = np.lexsort((cluster, value))
+    order = np.argsort(value, kind="stable")
     value, cluster = value[order], cluster[order]
     chunk = max(1, CHUNK // len(value))
     found = []

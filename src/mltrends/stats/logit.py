@@ -24,7 +24,8 @@ class Logit:
 
 def fit_logit(design: Floats, k: Floats, n: Floats) -> Logit | None:
     """The estimates under which k hits of n in each row of the design are likeliest; None if they have no bound."""
-    estimates = np.zeros(design.shape[1])
+    near = np.log((k + 0.5) / (n - k + 0.5))  # the line through these is a start close to the end
+    estimates = np.asarray(np.linalg.lstsq(design, near, rcond=None)[0], dtype=np.float64)
     likelihood = _likelihood(design @ estimates, k, n)
     for _ in range(STEPS):
         probabilities = (1 + np.tanh(design @ estimates / 2)) / 2

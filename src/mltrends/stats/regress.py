@@ -23,12 +23,11 @@ from numpy.typing import ArrayLike, NDArray
 from mltrends.stats.logit import Floats, fit_logit, student
 from mltrends.stats.months import YEAR
 from mltrends.stats.refused import Refused
-
-Whole = NDArray[np.int64]
+from mltrends.stats.sandwich import Whole, clustered, sums
 
 MIN_MONTHS = 8  # with fewer, neither this nor a rank test has power worth the name
 MIN_MONTHS_SEASONAL = 24  # with fewer, a month of the year cannot be told from the trend
-MIN_EMPLOYERS = 20  # with fewer, the sandwich is too small
+MIN_EMPLOYERS = 20  # with fewer, their sandwich alone is too small
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +38,8 @@ class OddsTrend:
     years. `signs` says of each source whether its own slope goes up (1), down (-1) or neither (0);
     `silent` names the sources without a say, in which all ads hit or none.
 
-    `cluster` is "employer", or "source and month" where employers are few. `effective_clusters` is what they are worth in clusters that are all alike: by
+    `cluster` is "employer"; where employers are few, it is that or "source and month", whichever has the larger
+    error. `effective_clusters` is what they are worth in clusters that are all alike: by
     their ads, (sum of ads)^2 / sum of squares, and by u, how far each pulls the slope,
     3 (sum of u^2)^2 / sum of u^4, whichever is less. t has one degree of freedom less, so that neither a few
     large employers nor a few that repeat a rare word make anything sure.
@@ -135,18 +135,14 @@ def odds_trend(
     pull[heard] = design @ fitted.inverse[:, -1]  # of one hit more in the cell on the slope
     rows = heard[ads.row_cell] & (ads.row_n > 0)
     pulls = ((row_k - ads.row_n * expected[ads.row_cell]) * pull[ads.row_cell])[rows]
-    cluster, kind = ads.row_employer[rows], "employer"
-    sizes = sums(cluster, ads.row_n[rows])
-    if np.count_nonzero(sizes) < MIN_EMPLOYERS:
-        cluster, kind = ads.row_cell[rows], "source and month"
-        sizes = sums(cluster, ads.row_n[rows])
-    scores, clusters = sums(cluster, pulls), int(np.count_nonzero(sizes))
-    observations = len(cluster) if kind == "employer" else clusters
-    spare = observations - design.shape[1]
-    error = sqrt(clusters / (clusters - 1) * (observations - 1) / spare * float(scores @ scores))
-    error = max(error, sqrt(float(fitted.inverse[-1, -1])))  # never surer than independent ads would be
-    effective = min(_worth(sizes, 1.0), _worth(scores**2, 3.0))
-    p_value, reach = student(slope / error, max(1.0, min(effective - 1, spare)), level)
+    width, sizes = design.shape[1], ads.row_n[rows]
+    way = clustered("employer", ads.row_employer[rows], pulls, sizes, len(pulls), width)
+    if way.clusters < MIN_EMPLOYERS:
+        cells = int(np.count_nonzero(heard))
+        months = clustered("source and month", ads.row_cell[rows], pulls, sizes, cells, width)
+        way = max(way, months, key=lambda one: one.error)
+    error = max(way.error, sqrt(float(fitted.inverse[-1, -1])))  # never surer than independent ads would be
+    p_value, reach = student(slope / error, way.freedom, level)
     early, late = _ends(ads.month)
     return OddsTrend(
         slope,
@@ -162,21 +158,10 @@ def odds_trend(
         months=len(np.unique(ads.month[heard])),
         signs={ads.names[one]: _sign(ads, k, one) for one in np.unique(ads.source[heard])},
         silent=tuple(ads.names[one] for one in np.unique(ads.source[~heard])),
-        cluster=kind,
-        clusters=clusters,
-        effective_clusters=effective,
+        cluster=way.kind,
+        clusters=way.clusters,
+        effective_clusters=way.effective,
     )
-
-
-def sums(group: Whole, counts: Floats, groups: int = 0) -> Floats:
-    """The sum of counts in each group; groups are numbered from 0."""
-    return np.bincount(group, weights=counts, minlength=groups).astype(np.float64, copy=False)
-
-
-def _worth(parts: Floats, alike: float) -> float:
-    """(sum)^2 / sum of squares, times its inverse among clusters that are alike: squares of normal values have 3."""
-    squares = float(parts @ parts)
-    return alike * float(parts.sum()) ** 2 / squares if squares > 0 else float(len(parts))
 
 
 def _total(group: Whole, counts: Floats) -> Floats:
