@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -25,6 +26,23 @@ def list_columns(con: DuckDBPyConnection, name: str) -> Result:
     if not found.rows:
         raise WarehouseError(f"there is no table {name!r}; see: mltrends sql --tables")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name that a question can hold."""
+
+    kind: str  # table | view | column | macro
+    name: str
+    belongs_to: str | None  # of a column, its table
+    meaning: str
+
+
+def list_words(con: DuckDBPyConnection) -> tuple[Word, ...]:
+    """Every name that a question can hold: tables, views, columns, macros."""
+    return tuple(
+        Word(kind, name, of, meaning or "") for kind, name, of, meaning in _asked(con, "words", {}).rows
+    )
 
 
 def find_posting(con: DuckDBPyConnection, posting_id: str) -> dict[str, Any] | None:
