@@ -43,7 +43,9 @@ def test_no_macro_is_without_a_meaning(path):
         path, "select function_name, comment from duckdb_functions() where not internal order by all"
     )
 
-    assert [name for name, _ in macros] == ["annualise", "design_effect", "wilson_high", "wilson_low"]
+    assert [name for name, _ in macros] == [
+        "ads_naming", "annualise", "complete_months", "design_effect", "wilson_high", "wilson_low",
+    ]  # fmt: skip
     assert all(comment and comment.startswith(f"{name}(") for name, comment in macros)
 
 

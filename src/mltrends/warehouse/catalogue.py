@@ -19,6 +19,11 @@ def list_tables(con: DuckDBPyConnection) -> Result:
     return _asked(con, "tables", {})
 
 
+def list_macros(con: DuckDBPyConnection) -> Result:
+    """Macros, with kind, parameters and meaning."""
+    return _asked(con, "macros", {})
+
+
 def list_columns(con: DuckDBPyConnection, name: str) -> Result:
     """Columns of a table or view, with type and meaning.
 
