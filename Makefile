@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-long check lint types layers wheel-check soak bench accuracy report lock clean help
+.PHONY: run test test-long check lint types layers wheel-check soak bench accuracy codebook report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -45,6 +45,9 @@ bench: .venv/installed-dev  ## measure, and say against what; writes docs/perfor
 
 accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold)
 	@$(BIN)/python -m benchmarks.accuracy
+
+codebook: .venv/installed-dev  ## write docs/codebook.md and docs/cookbook.md again, from a small sample
+	@$(BIN)/python -m benchmarks.books
 
 report: .venv/installed-run  ## draw the report again from the warehouse, into reports/custom
 	@$(BIN)/mltrends report

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import shutil
@@ -34,70 +33,13 @@ def test_the_first_help_shows_the_first_steps(capsys):
 
 
 @pytest.mark.parametrize(
-    "arguments", [["rum"], ["run", "--sampel"], ["sql"], ["explain"], ["sql", "--tables", "SELECT 1"]]
+    "arguments", [["rum"], ["run", "--sampel"], ["explain"], ["sql", "--tables", "SELECT 1"]]
 )
 def test_wrong_use_is_code_two_and_no_traceback(arguments, capsys, tmp_path):
     home = [] if arguments == ["rum"] else ["--home", str(tmp_path)]
 
     assert call([*arguments, *home]) == 2
     assert "Traceback" not in capsys.readouterr().err
-
-
-# ---------------------------------------------------------------- sql
-
-
-def test_sql_without_a_warehouse_says_how_to_make_one(tmp_path, capsys):
-    assert call(["sql", "SELECT 1", "--home", str(tmp_path)]) == 1
-    assert "make one with" in capsys.readouterr().err
-
-
-def test_sql_lists_tables_and_columns_with_their_meaning(sample_home, capsys):
-    assert call(["sql", "--tables", "--home", str(sample_home)]) == 0
-    tables = capsys.readouterr().out
-    assert "answer_roles" in tables
-    assert "mart_role_month" in tables
-
-    assert call(["sql", "--describe", "answer_roles", "--home", str(sample_home)]) == 0
-    assert "ci_low" in capsys.readouterr().out
-
-    assert call(["sql", "--describe", "nothing", "--home", str(sample_home)]) == 1
-    assert "there is no table 'nothing'" in capsys.readouterr().err
-
-
-def test_sql_prints_the_same_rows_as_table_csv_and_json(sample_home, capsys):
-    query = "SELECT role, k, share FROM answer_roles ORDER BY k DESC, role LIMIT 3"
-
-    printed = {}
-    for form in ("table", "csv", "json"):
-        assert call(["sql", query, "--format", form, "--home", str(sample_home)]) == 0
-        printed[form] = capsys.readouterr().out
-
-    rows = list(csv.DictReader(io.StringIO(printed["csv"])))
-    assert [row["role"] for row in rows] == [row["role"] for row in json.loads(printed["json"])]
-    assert [row["k"] for row in rows] == [str(row["k"]) for row in json.loads(printed["json"])]
-    assert all(row["role"] in printed["table"] for row in rows)
-
-
-@pytest.mark.parametrize(
-    "query",
-    [
-        "DROP TABLE postings",
-        "COPY postings TO '/tmp/stolen.csv'",
-        "SELECT * FROM read_csv('/etc/passwd')",
-        "SELECT * FROM read_text('/etc/passwd')",
-        "ATTACH '/tmp/other.duckdb'",
-        "INSTALL httpfs",
-        "SET enable_external_access = true",
-        "SELECT 1; SELECT 2",
-        "SELEC 1",
-    ],
-)
-def test_sql_only_reads_the_warehouse(sample_home, capsys, query):
-    assert call(["sql", query, "--home", str(sample_home)]) == 1
-
-    err = capsys.readouterr().err
-    assert err.startswith("mltrends: ")
-    assert len(err.strip().splitlines()) == 1
 
 
 # ---------------------------------------------------------------- explain

@@ -11,7 +11,8 @@ import duckdb
 import pytest
 from tests.warehouse.rows import warehouse
 
-from mltrends.warehouse.open import SCHEMA_VERSION, WarehouseError, connect, run_limited, writing
+from mltrends.warehouse.open import SCHEMA_VERSION, WarehouseError, connect, writing
+from mltrends.warehouse.questions import run_limited
 
 ENDLESS = "select count(*) from range(100000000000) a, range(1000) b"
 

@@ -6,8 +6,9 @@ import duckdb
 import pytest
 from tests.warehouse.rows import warehouse
 
-from mltrends.warehouse.open import WarehouseError, connect, run_limited
+from mltrends.warehouse.open import WarehouseError, connect
 from mltrends.warehouse.publish import publish
+from mltrends.warehouse.questions import run_limited
 
 
 @pytest.fixture(scope="module")

@@ -1,51 +1,28 @@
-"""Answers as CSV, safe to open in a spreadsheet."""
+"""Tables as CSV, safe to open in a spreadsheet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from datetime import date
+from collections.abc import Sequence
+from typing import Any, Protocol
 
-from mltrends.charts.house.answers import Answer
-
-FORMULA = (
-    "=",
-    "+",
-    "-",
-    "@",
-    "\t",
-    "\r",
-    "\n",
-    "＝",
-    "＋",
-    "－",
-    "＠",
-)  # what a spreadsheet may take for a formula
+from mltrends.store.cells import csv_cell
 
 
-def csv_text(answer: Answer) -> str:
-    """The answer as CSV in UTF-8, a header and a row a line, safe to open in a spreadsheet."""
+class Table(Protocol):
+    """Columns and rows: an answer of a report, or a result."""
+
+    @property
+    def columns(self) -> tuple[str, ...]: ...  # noqa: D102 - the words say it
+    @property
+    def rows(self) -> Sequence[Sequence[Any]]: ...  # noqa: D102 - the words say it
+
+
+def csv_text(table: Table) -> str:
+    """A table as CSV in UTF-8, a header and a row a line, safe to open in a spreadsheet."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(answer.columns)
-    writer.writerows([_cell(value) for value in row] for row in answer.rows)
+    writer.writerow(table.columns)
+    writer.writerows([csv_cell(value) for value in row] for row in table.rows)
     return out.getvalue()
-
-
-def _cell(value: object) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, int | float):
-        return repr(value)
-    return _guarded(str(value))
-
-
-def _guarded(text: str) -> str:
-    """Text that a spreadsheet would run as a formula gets an apostrophe in front; one kind of line break."""
-    risky = text.lstrip(" \u00a0\u200b\ufeff").startswith(FORMULA)
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")  # a lone CR would go unquoted, and end the row
-    return f"'{plain}" if risky else plain

@@ -60,4 +60,5 @@ def build(
         meanings = Meanings()
         lay_macros(con)
         lay(con, ("staging", "marts"), meanings, values)
+        lay_macros(con, "table_macros")
         run_checks(con, meanings, values)

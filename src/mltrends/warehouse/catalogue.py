@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from typing import Any
 
 from duckdb import DuckDBPyConnection
 
 from mltrends.warehouse.open import Result, WarehouseError
-from mltrends.warehouse.scripts import script
+from mltrends.warehouse.scripts import script, statement
+
+_GRAIN = re.compile(r"One row per: ([^.]+)\.")
 
 
 def list_tables(con: DuckDBPyConnection) -> Result:
     """Tables and views, with rows and meaning."""
     return _asked(con, "tables", {})
+
+
+def list_macros(con: DuckDBPyConnection) -> Result:
+    """Macros, with kind, parameters and meaning."""
+    return _asked(con, "macros", {})
 
 
 def list_columns(con: DuckDBPyConnection, name: str) -> Result:
@@ -25,6 +34,67 @@ def list_columns(con: DuckDBPyConnection, name: str) -> Result:
     if not found.rows:
         raise WarehouseError(f"there is no table {name!r}; see: mltrends sql --tables")
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A name that a question can hold."""
+
+    kind: str  # table | view | column | macro
+    name: str
+    belongs_to: str | None  # of a column, its table
+    meaning: str
+
+
+def list_words(con: DuckDBPyConnection) -> tuple[Word, ...]:
+    """Every name that a question can hold: tables, views, columns, macros."""
+    return tuple(
+        Word(kind, name, of, meaning or "") for kind, name, of, meaning in _asked(con, "words", {}).rows
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """A table that can be handed out: what it is, what there is one row of, and its columns."""
+
+    name: str
+    meaning: str
+    grain: tuple[str, ...]
+    columns: tuple[tuple[str, str, str], ...]  # name, type, meaning
+
+
+def list_resources(con: DuckDBPyConnection) -> tuple[Resource, ...]:
+    """Marts, answers and what explains them; tables that hold rows of ads are not handed out."""
+    found: list[Resource] = []
+    for name, meaning in _asked(con, "resources", {}).rows:
+        columns = tuple((column, kind, says or "") for column, kind, says in list_columns(con, name).rows)
+        told = _GRAIN.search(meaning or "")
+        grain = tuple(word.strip() for word in told[1].split(",")) if told else ()
+        known = {column for column, _, _ in columns}
+        found.append(Resource(name, meaning or "", grain if set(grain) <= known else (), columns))
+    return tuple(found)
+
+
+def rows_by_grain(con: DuckDBPyConnection, resource: Resource) -> Result:
+    """All rows of a table in the order of its grain."""
+    columns = resource.grain or tuple(name for name, _, _ in resource.columns)
+    cursor = con.execute(statement("rows_by_grain", table=resource.name, columns=columns))
+    return Result(tuple(name for name, _, _ in resource.columns), tuple(cursor.fetchall()))
+
+
+def list_terms(con: DuckDBPyConnection) -> tuple[tuple[str, str | None, str | None], ...]:
+    """Of every source and imported layer its title, its licence and how it is to be cited."""
+    return tuple((title, licence, citation) for title, licence, citation in _asked(con, "terms", {}).rows)
+
+
+def known_about(con: DuckDBPyConnection) -> dict[str, str | None]:
+    """What is known of the file."""
+    return dict(_asked(con, "about", {}).rows)
+
+
+def list_answers(con: DuckDBPyConnection) -> tuple[str, ...]:
+    """The names of the answers that the file holds."""
+    return tuple(name for (name,) in _asked(con, "answers", {}).rows)
 
 
 def find_posting(con: DuckDBPyConnection, posting_id: str) -> dict[str, Any] | None:

@@ -47,14 +47,13 @@ class Meanings:
         return self._tables[name]
 
 
-def lay_macros(con: DuckDBPyConnection) -> None:
-    """Make the macros, each with its comment."""
-    for name, sql in scripts("macros").items():
+def lay_macros(con: DuckDBPyConnection, folder: str = "macros") -> None:
+    """Make the macros of a folder, each with its comment; `table_macros` wants the tables that they read."""
+    told = {"macros": "comment_macro", "table_macros": "comment_table_macro"}[folder]
+    for name, sql in scripts(folder).items():
         head = read_head(sql, f"{name}.sql", required=("macro", "meaning"))
         con.execute(sql).fetchall()
-        con.execute(
-            statement("comment_macro", macro=head.keys["macro"], text=head.keys["meaning"])
-        ).fetchall()
+        con.execute(statement(told, macro=head.keys["macro"], text=head.keys["meaning"])).fetchall()
 
 
 def lay(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,18 +13,17 @@ import duckdb
 from duckdb import DuckDBPyConnection
 
 from mltrends.model import Problem
-from mltrends.warehouse.scripts import script
+from mltrends.warehouse.scripts import script, statement
 
 SCHEMA_VERSION = 1  # raised when a table or column that people may ask for changes its name or meaning
 STORAGE = "v1.2.0"  # read by DuckDB 1.2 and later, and by its WebAssembly build
 BUILD_BYTES = 3_000_000_000
+MEMORY = "1GB"  # for asking
 
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
-_LOCKED = {
+_ASKING: dict[str, Any] = {
     **_OFFLINE,
     "allow_community_extensions": "false",
-    "enable_external_access": "false",
-    "memory_limit": "1GB",
     "temp_directory": "",
     "threads": "2",
 }
@@ -43,20 +41,30 @@ class Result:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def connect(path: Path) -> DuckDBPyConnection:
+def connect(path: Path, *, memory: str = MEMORY) -> DuckDBPyConnection:
     """Open the published file to ask it: read-only, and locked.
 
-    Locked means: no writing, no other file, no network, no extension, no change of settings; 1 GB of
-    memory. A process that still holds an older connection to the same path sees the older file until it
-    closes that one.
+    Locked means: no writing, no other file, no network, no extension, no change of settings. Every
+    connection is one of its own: it goes on seeing the file that it opened, however often a newer one is
+    published, and the next one sees the newest.
+
+    Args:
+        path: the file.
+        memory: what DuckDB may take for itself, as "1GB"; what does not fit is refused, never spilled.
 
     Raises:
         WarehouseError: when there is no file, it is no warehouse, or it is from a newer version.
     """
     if not path.is_file():
         raise WarehouseError(f"there is no warehouse at {path}; make one with: mltrends run")
-    con = _open(path, read_only=True, config=dict(_LOCKED))
     try:
+        # A database in memory with the file beside it: DuckDB hands a process that opens a file twice the
+        # older opening, even when another file has taken its place.
+        con = duckdb.connect(":memory:", config=_ASKING | {"memory_limit": memory})
+    except (duckdb.Error, ValueError) as error:
+        raise WarehouseError(f"DuckDB cannot be started ({first_line(error)})") from error
+    try:
+        _attach(con, path)
         _refuse_newer(con, path)
         con.execute(script("build", "settings_locked")).fetchall()
     except BaseException:
@@ -65,32 +73,11 @@ def connect(path: Path) -> DuckDBPyConnection:
     return con
 
 
-def run_limited(con: DuckDBPyConnection, sql: str, seconds: float, *, most_rows: int | None = None) -> Result:
-    """Run one statement, stopped after `seconds`; with `most_rows`, no more rows than that are fetched.
-
-    Raises:
-        WarehouseError: when the text is not one statement, took too long, or DuckDB refuses it.
-    """
-    timer = threading.Timer(seconds, con.interrupt)
+def _attach(con: DuckDBPyConnection, path: Path) -> None:
     try:
-        statements = con.extract_statements(sql)
-        if len(statements) != 1:
-            raise WarehouseError(f"give one SQL statement at a time, not {len(statements)}")
-        timer.start()
-        cursor = con.execute(statements[0])
-        rows = cursor.fetchall() if most_rows is None else cursor.fetchmany(most_rows)
-        columns = tuple(column[0] for column in cursor.description or ())
-        if most_rows is not None:
-            con.execute(script("build", "nothing")).fetchall()
-        return Result(columns, tuple(rows))
-    except duckdb.InterruptException as error:
-        raise WarehouseError(
-            f"the query was stopped after {seconds:g} seconds; ask for less, or allow more time"
-        ) from error
-    except duckdb.Error as error:
-        raise WarehouseError(_first_line(error)) from error
-    finally:
-        timer.cancel()
+        con.execute(statement("attach", text=str(path.absolute()))).fetchall()
+    except (duckdb.Error, ValueError) as error:
+        raise WarehouseError(_why_not(path, str(error))) from error
 
 
 @contextmanager
@@ -106,7 +93,7 @@ def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
         "memory_limit": f"{_memory() // 1_000_000}MB",
         "temp_directory": f"{path}.spill",
     }
-    con = _open(path, read_only=False, config=config)
+    con = _open(path, config)
     try:
         if not new:
             _refuse_newer(con, path)
@@ -116,15 +103,15 @@ def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
         con.execute(script("build", "checkpoint")).fetchall()
     except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
         raise WarehouseError(
-            f"{path} could not be written ({_first_line(error)}); free room on the disk and run again"
+            f"{path} could not be written ({first_line(error)}); free room on the disk and run again"
         ) from error
     finally:
         con.close()
 
 
-def _open(path: Path, *, read_only: bool, config: dict[str, Any]) -> DuckDBPyConnection:
+def _open(path: Path, config: dict[str, Any]) -> DuckDBPyConnection:
     try:
-        return duckdb.connect(str(path), read_only=read_only, config=config)
+        return duckdb.connect(str(path), config=config)
     except (duckdb.Error, ValueError) as error:
         raise WarehouseError(_why_not(path, str(error))) from error
 
@@ -138,7 +125,7 @@ def _why_not(path: Path, message: str) -> str:
         )
     if "lock" in words and "conflicting" in words:
         return f"{path} is being written by another process; wait until that has ended"
-    if "different configuration" in words:
+    if "different configuration" in words or "unique file handle conflict" in words:
         return f"{path} is open in this process in another way; close that connection first"
     if "not a valid duckdb" in words or "corrupt" in words or "checksum" in words:
         return f"{path} is not a whole DuckDB file; delete it and run again: mltrends run"
@@ -166,5 +153,8 @@ def _memory() -> int:
     return min(BUILD_BYTES, int(physical * 0.6))
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).strip().splitlines()[0]
+def first_line(error: Exception) -> str:
+    """What DuckDB says in one line, with what it thinks was meant."""
+    lines = [line.strip() for line in str(error).strip().splitlines()]
+    meant = [line for line in lines[1:] if line.startswith(("Did you mean", "Candidate bindings"))]
+    return " ".join(lines[:1] + meant[:1])

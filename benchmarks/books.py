@@ -1,0 +1,99 @@
+"""Write docs/codebook.md and docs/cookbook.md from a warehouse of the synthetic sample: `make codebook`."""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from mltrends import sample
+from mltrends.cli import call
+from mltrends.cli.sql_rows import NULL
+from mltrends.cli.tables import table_lines
+from mltrends.store.home import open_home
+from mltrends.warehouse.catalogue import list_columns, list_macros, list_tables
+from mltrends.warehouse.heads import read_head
+from mltrends.warehouse.open import connect
+from mltrends.warehouse.questions import run_limited
+from mltrends.warehouse.scripts import without_comments
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+ADS, SEED = 600, 7  # the sample of the tests
+SHOWN = 10  # rows of an output
+WIDTH = 60
+CODEBOOK = """# Codebook
+
+Every table, view, column and macro of the warehouse, and what it means. Made by `make codebook` from the comments that the
+file itself carries; `mltrends sql --tables` and `--describe NAME` say the same of yours.
+"""
+COOKBOOK = """# Cookbook
+
+Questions that people ask, as SQL that can be copied: each is a file of [cookbook](cookbook), to be run with
+`mltrends sql --file docs/cookbook/NAME.sql`. The outputs are of a small synthetic sample (600 made-up ads, so many shares
+are too thin to be shown), at most ten rows of each. Made by `make codebook`; the tests run them all.
+
+Count rows of `ads` to count ads: `postings` holds each ad as often as it was posted. Give n beside every share, and take the
+finished answers (`answer_…`) where there is one, because they hold back what is too thin. An interval `wilson_low(k, n)` of plain counts takes ads as independent, and is a
+little narrow where few employers post many; the answers and marts allow for that (`deff`).
+"""
+
+
+def codebook(con: DuckDBPyConnection) -> str:
+    """The page on all that can be asked."""
+    tables = [(name, kind, meaning) for name, kind, _, meaning in list_tables(con).rows]
+    lines = [CODEBOOK, "| name | kind | what it is |", "|---|---|---|"]
+    lines += [f"| [{name}](#{name}) | {kind} | {_cell(meaning)} |" for name, kind, meaning in tables]
+    lines += ["", "## Macros", "", "| macro | gives | |", "|---|---|---|"]
+    lines += [
+        f"| `{name}({parameters})` | {'rows' if kind == 'table_macro' else 'a value'} | {_cell(meaning.split(': ', 1)[1])} |"
+        for name, kind, parameters, meaning in list_macros(con).rows
+    ]
+    for name, _, meaning in tables:
+        lines += ["", f"## {name}", "", meaning, "", "| column | type | meaning |", "|---|---|---|"]
+        lines += [
+            f"| {column} | {kind.lower()} | {_cell(says)} |"
+            for column, kind, says in list_columns(con, name).rows
+        ]
+    return "\n".join(lines) + "\n"
+
+
+def cookbook(con: DuckDBPyConnection) -> str:
+    """The page of questions, with what they give."""
+    lines = [COOKBOOK]
+    for path in recipes():
+        text = path.read_text(encoding="utf-8")
+        head = read_head(text, path.name, required=("title", "answers"))
+        result = run_limited(con, text, 10)
+        shown = table_lines(result.columns, result.rows[:SHOWN], WIDTH, NULL)
+        more = [f"({len(result.rows) - SHOWN:,} more)"] if len(result.rows) > SHOWN else []
+        lines += [f"## {int(path.name[:2])}. {head.keys['title']}", "", head.keys["answers"], ""]
+        lines += ["```sql", f"{without_comments(text)};", "```", "", "```text", *shown, *more, "```", ""]
+    return "\n".join(lines)
+
+
+def recipes() -> list[Path]:
+    """The files with the questions, in their order."""
+    return sorted((DOCS / "cookbook").glob("*.sql"))
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+def main() -> None:
+    """Read the sample and write both pages."""
+    with tempfile.TemporaryDirectory() as folder:
+        home = open_home(Path(folder))
+        sample.write(home.sample, ads=ADS, seed=SEED)
+        if code := call(["run", "--plain", "--quiet", "--home", folder]):
+            sys.exit(code)
+        with connect(home.warehouse) as con:
+            for name, make in (("codebook", codebook), ("cookbook", cookbook)):
+                (DOCS / f"{name}.md").write_text(make(con), encoding="utf-8")
+                print(f"docs/{name}.md")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,2 @@
+-- The answers that the file holds.
+select answer from answers order by answer;

@@ -1,0 +1,9 @@
+-- The tables and views that can be handed out, with what a row is; those that hold rows of ads are not here.
+select table_name as name, comment as meaning
+from (
+    select table_name, comment from duckdb_tables() where database_name = 'mltrends' and not internal
+    union all
+    select view_name, comment from duckdb_views() where database_name = 'mltrends' and not internal
+)
+where table_name not in ('ad_concepts', 'ads', 'companies', 'mentions', 'paid_ads', 'postings', 'rejects')
+order by table_name;

@@ -1,0 +1,2 @@
+attach {text} as mltrends (read_only);
+use mltrends;

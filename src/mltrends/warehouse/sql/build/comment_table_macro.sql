@@ -1,0 +1,1 @@
+comment on macro table {macro} is {text};
