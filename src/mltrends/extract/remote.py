@@ -41,6 +41,8 @@ _STEMS = Stems(
     "headquarter",
 )
 _REACH = 200
+_SHORT = 40  # characters of a line that may be a question on a form
+_ANSWER = re.compile(r"\W*(?:yes|no|none|n/a)\W*", re.IGNORECASE)
 _PLACES = ("in our ", "based in", "based out of", "headquarter")  # say something only of an office
 _OFFICE = re.compile(r"offices?\b|headquarters|\bHQ\b|\bcampus\b", re.IGNORECASE)
 _ANYWHERE = re.compile(r"\W*(?:anywhere|remote|worldwide)\b", re.IGNORECASE)
@@ -64,19 +66,26 @@ _REMOTE_WORK = re.compile(
 _NO = re.compile(
     r"\b(?:not?|non|isn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
     r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
-    r"|\b(?:work\sremotely|remote(?:\swork)?|telecommute|telework(?:\seligible)?)\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
+    r"|\b(?:work\sremotely|remote(?:\swork(?:er)?)?|telecommut(?:e|ing)|telework(?:ing)?)(?:\s(?:options?|eligib\w+|status|type|position|allowed|available|possible))?\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
     re.IGNORECASE,
 )
 _HYBRID_THING = re.compile(
-    r"hybrid[\s-]+(?:\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
+    r"hybrid[\s-]+(?:(?!(?:work\w*|remote|office|schedule)\s(?:models?|environment\b|solutions?))\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
     r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
     re.IGNORECASE,
 )
+_OF_WORK = r"work\w*|ways?\sof\swork\w*|remote\w*|roles?|positions?|jobs?|opportunit\w+|schedul\w*|office|in-?office|on-?\s?site|home\w*|telework\w*|telecommut\w*|arrangements?|set-?ups?|polic\w+|options?|flex\w*|days?|from|in|at|based|basis|week|culture|mode|format|possible|friendly|first|eligible|employ\w+|attendance|locations?|candidates?|contract|full|part|and|or|with|environment|model|approach|team|one|two|three|four|after|once|out|depending|is|are|will|within|near|available|arbeit\w*|travail"
 _HYBRID = re.compile(
-    r"\bhybrid\b"
+    # Alone between marks, or in the company of words of work: immunoassays, seeds and clouds are hybrid too.
+    r"\bhybrid(?:\s?[^\w\s]|\s?\d|\s*\Z|\s*\n)|(?:[\n|(\[/,:;–•*-]|\A)\s*hybrid\b"
+    r"|\b(?:is|are|be|as|a|an|fully|this|our|offer|offers|offering|work|works|working|remote|role|position|job|team|schedule|type|model|status|optional|permanent|on-?site|the)\s(?:\w+\s)?hybrid\b(?!\sof\b)(?=[\s-]+(?:\w+[\s-]){0,2}?(?:"
+    + _OF_WORK
+    + "))"
+    r"|\bhybrid[\s-]+(?:" + _OF_WORK + ")"
     r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
     r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
     r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
+    r"|\b(?:remote(?:ly)?|from\shome|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
     r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)"
     r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
@@ -92,7 +101,7 @@ _REMOTE = re.compile(
     r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
     r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\bfrom\sanywhere\b"
-    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
+    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -116,7 +125,8 @@ _NOT_THE_JOB = re.compile(
 
 # "| Onsite & Remote |" in a headline: both are offered, and the holder chooses.
 _BOTH = re.compile(
-    r"(?:^|[|,;(\n])\s*(?:(?:on-?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;)\n]|$)"
+    r"(?:^|[|,;(\n])\s*(?:(?:on-?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;)\n]|$|https?:)"
+    r"|(?:^|[|,;(\n:•])\s*remote\sor\s(?-i:[A-Z])|(?:^|[|,;(\n:•])\s*(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?(?:,\s?(?-i:[A-Z]{2}))?\sor\s(?:fully\s)?remote\b"
     r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote)\b",
     re.IGNORECASE,
 )
@@ -144,8 +154,13 @@ def hear(layout: Layout, *, title: str = "", place: str = "") -> Heard:
     head = says_of_place(title) | says_by_field(place)
     said = {one for _, _, _, words in remote_sentences(layout) for one in words}
     if "no" in said and "remote" not in head:
-        return Heard("onsite" if "hybrid" not in said else "hybrid", firm=True)
+        return Heard("hybrid" if said & {"hybrid", "flexible"} else "onsite", firm=True)
     said |= head
+    if "flexible" in said and not head & {
+        "remote",
+        "full",
+    }:  # a perk casts no doubt on a head that says remote
+        said |= {"hybrid"}
     if "hybrid" in said:
         return Heard("hybrid" if "full" not in said or "hybrid" in head else "remote", firm=True)
     if "remote" in said or "full" in said:
@@ -181,12 +196,13 @@ def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]
         if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
             continue
         done = number
-        if (
-            words.endswith(":") and number + 1 < layout.count
-        ):  # "Work remotely:" and its answer on the next line
+        if number + 1 < layout.count and (words.endswith(":") or len(words) <= _SHORT):
             answer, stop = layout.bounds(number + 1)
-            end = min(stop, answer + 60)
-            words = f"{words} {layout.text[answer:end]}"
+            reply = layout.text[answer : min(stop, answer + 60)]
+            if words.endswith(":"):  # "Work remotely:" and its answer on the next line
+                end, words = min(stop, answer + 60), f"{words} {reply}"
+            elif _ANSWER.fullmatch(reply):  # the same without a colon
+                end, words = min(stop, answer + 60), f"{words}: {reply}"
         if said := says_of_place(words):
             yield place, start, end, said
 
@@ -197,7 +213,7 @@ def says_by_field(place: str) -> set[str]:
 
 
 def says_of_place(words: str) -> set[str]:
-    """What one sentence says: no, hybrid, full, remote, onsite."""
+    """What one sentence says: no, hybrid, flexible, full, remote, onsite."""
     lower = words.lower()
     if not any(stem in lower for stem in _STEMS.words):
         return set()
@@ -207,15 +223,17 @@ def says_of_place(words: str) -> set[str]:
         return {"no"}
     if "remote" in lower:
         if _BOTH.search(words):
-            return {"remote"}
+            return {"full"}
         words = _REMOTE_THING.sub(
             lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
         )
     if "hybrid" in lower:
         words = _HYBRID_THING.sub(" ", words)
     found = _REMOTE.search(words)
-    if _HYBRID.search(words) or (found is None and _FLEXIBLE.search(words)):
+    if _HYBRID.search(words):
         return {"hybrid"}
+    if found is None and _FLEXIBLE.search(words):
+        return {"flexible"}
     if found:
         return {"full" if _FULL.match(found.group()) else "remote"}
     return {"onsite"} if _ONSITE.search(words) else set()

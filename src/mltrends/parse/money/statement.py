@@ -133,4 +133,11 @@ def _currency(tokens: Tokens, one: Sum, hints: Hints) -> str | None:
     if marks:
         plainest = marks[0] if len(marks) == 1 else min(marks, key=lambda mark: len(mark.codes))
         return plainest.settle(hints.currency, hints.country)
-    return hints.currency or one.counted_in or hints.local
+    return hints.currency or one.counted_in or hints.local or _counted_beside(tokens, hints)
+
+
+def _counted_beside(tokens: Tokens, hints: Hints) -> str | None:
+    """The currency that a way of counting elsewhere in a cell points to: "15-25K·14薪"."""
+    if hints.in_text:
+        return None
+    return next((token.meaning.counted_in for token in tokens if token.meaning.counted_in), None)
