@@ -56,7 +56,7 @@ _THING = (
     r"collaboration|learning|contractors|developers\s(?:and|to)|workforce|deposit|capture|operat\w+|instance|possibility\sof"
 )
 _REMOTE_THING = re.compile(
-    rf"remote(?:ly)?[\s-]+(?:\w+\s(?:and|or)\s)?(?:{_THING})\b|remotely[\s-](?:piloted|operated|controlled|bridged|sensed|accessed|monitor\w*)|remote[\s-](?:first\s)?compan(?:y|ies)\sin\sthe\sworld",
+    rf"remote(?:ly)?[\s-]+(?:\w+\s(?:and|or)\s)?(?:{_THING})\b|remote,\s(?:[\w-]+,?\s){{1,3}}teams?\b|remotely[\s-](?:piloted|operated|controlled|bridged|sensed|accessed|monitor\w*)|remote[\s-](?:first\s)?compan(?:y|ies)\sin\sthe\sworld",
     re.IGNORECASE,
 )
 _REMOTE_WORK = re.compile(
@@ -64,8 +64,8 @@ _REMOTE_WORK = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not?|non|isn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
-    r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
+    r"\b(?:not?|non|isn'?t|aren'?t|wouldn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
+    r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b(?!\s(?:an?\s)?(?:problem|issue))|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
     r"|\b(?:work\sremotely|remote(?:\swork(?:er)?)?|telecommut(?:e|ing)|telework(?:ing)?)(?:\s(?:options?|eligib\w+|status|type|position|allowed|available|possible))?\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
     re.IGNORECASE,
 )
@@ -85,14 +85,14 @@ _HYBRID = re.compile(
     r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
     r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
     r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
-    r"|\b(?:remote(?:ly)?|from\shome|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
-    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)"
+    r"|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
+    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)|(?:combo|combination|blend|split|balance)\s(?:of\s|between\s)?(?:\w+\s){0,2}?(?:work\w*\sfrom\shome|home|remote|office)\b|\b(?:begins?|starts?)\s(?:off\s)?remote|remote\sto\s(?:start|begin)\b|part[\s-]week\s(?:remote|home)|some\swfh\b"
     r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
 )
 # Says hybrid when nothing in the sentence says more.
 _FLEXIBLE = re.compile(
-    r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
+    r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|regulations?|rules|schemes?|arrangements?|policies|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
     r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobile[nsm]?\sarbeit\w*|mobile\sworking|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
     re.IGNORECASE,
 )
@@ -100,8 +100,8 @@ _REMOTE = re.compile(
     r"\b(?:100\s?%|fully|full[\s-]time|completely|entirely|permanent(?:ly)?|all|always|totally|purely)[\s,-]{1,2}(?:\w+\s)?(?:remote(?:ly)?|distributed|work\w*[\s-]from[\s-]home|virtual|wfh|home[\s-]based|tele-?(?:work|commut)\w*)"
     r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
-    r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\bfrom\sanywhere\b"
-    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
+    r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|policies|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment|regulation|rules?\b|scheme|arrangement))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|(?<!nursing\s)(?<!care\s)(?<!residential\s)\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\b(?:work|live|hire|hiring|employees|team|candidates?|you|be|role|position|job|applicants)\b(?:\s\w+){0,4}\sfrom\sanywhere\b(?!,?\son\sany)"
+    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake|may\s(?:accept|allow)|accept|happy\swith|fine\swith)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -115,6 +115,8 @@ _NOT_THE_JOB = re.compile(
     # What may be under some condition, and headings that name all choices.
     r"\bif\s(?:this|the|your)\s(?:position|role|job)\sis\s(?:listed\sas\s)?[^.,;]{0,40}"
     r"|\b(?:on-?site|remote|hybrid)(?:\s?/\s?(?:on-?site|remote|hybrid)){1,2}\s?:"
+    # What is done for customers from afar, and "remotely" as a word of degree.
+    r"|\beven\sremotely|\bremotely\s(?:interest|curious|relat|similar|close|like|familiar)\w*|(?:phone|in[\s-]person|by\semail),?\s(?:and\s|or\s|&\s)?remotely\b|\bremotely,?\s(?:by|using|via)\b|interview\w*\sremotely|\bremotely\s(?:and|or)\s(?:in[\s-]person|on-?\s?site)\s(?:with|at|for)\b"
     # What there is at the place of work.
     r"|\bon-?site,?\s(?:(?:[\w-]+,?|&)\s){0,3}?(?:fitness|class(?:es)?|baristas?|gyms?|health\s?care|clinics?|recruiters?|showers?|professional\sdevelopment|amenities|caf[eé]s?|cafeterias?|yoga|snacks|meals|parking)\b|"
     r"\bon-?site\s(?:and\soff-?\s?shore|boot\s?camps?|gym|fitness|cafeteria|parking|clinic|cafe|caf[eé]|daycare|child\s?care|restaurant|medical|health|interviews?|visits?|support|training|meetings?|amenit\w+|laundry|massage|lunch\w*|snacks|dining|barista|doctor|wellness|dry|customer|client|at\sclients?)|(?:customers?|clients?|client's)[\s']+on-?site|remote\s(?:or|and)\son-?site\sinterview|travel\s(?:\w+\s){0,4}on-?site|(?:remote|virtual|on-?site|in[\s-]person)\s(?:and|or|&|/)\s?(?:remote|virtual|on-?site|in[\s-]person)\s(?:\w+\s)?(?:engagement|programming|programs?|events?|activit\w+|meetings?|happy|training|interviews?|classes|wellness|support|sessions?|onboarding|participants|learning|patients?|customers?|clients?|care|visits?)|on-?board\w*\sremotely|remotely\son-?board\w*"
@@ -125,14 +127,15 @@ _NOT_THE_JOB = re.compile(
 
 # "| Onsite & Remote |" in a headline: both are offered, and the holder chooses.
 _BOTH = re.compile(
-    r"(?:^|[|,;(\n])\s*(?:(?:on-?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;)\n]|$|https?:)"
+    r"(?:^|[|,;(*\n])\s*(?:(?:on-?\s?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;()*\n]|$|[–—-]\s)"
     r"|(?:^|[|,;(\n:•])\s*remote\sor\s(?-i:[A-Z])|(?:^|[|,;(\n:•])\s*(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?(?:,\s?(?-i:[A-Z]{2}))?\sor\s(?:fully\s)?remote\b"
-    r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote)\b",
+    r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote|remote\s?/\s?hybrid|hybrid\s?/\s?remote)\b(?!\s(?:work|environment|team))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FULL = re.compile(r"\W*(?:100|fully|full|completely|entirely|permanent|all)", re.IGNORECASE)
 # What must be there before a pattern is tried: a look for a word costs far less than a pattern that finds nothing.
-_NOES = ("no", "isn", "can", "won", "unable", "neither", "without", "don", "doesn")
+_NOES = ("no", "isn", "aren", "wouldn", "can", "won", "unable", "neither", "without", "don", "doesn")
 _PEOPLE = ("office", "team", "employee", "members", "colleague", "staff", "up to")
 
 
@@ -217,6 +220,8 @@ def says_of_place(words: str) -> set[str]:
     lower = words.lower()
     if not any(stem in lower for stem in _STEMS.words):
         return set()
+    if "http" in lower or "www." in lower:
+        words = _ADDRESS.sub("|", words)
     if "site" in lower or "remote" in lower or any(word in lower for word in _PEOPLE):
         words = _NOT_THE_JOB.sub(" ", words)
     if any(word in lower for word in _NOES) and _NO.search(words):
