@@ -17,6 +17,8 @@ from mltrends.model import Remote
 _STEMS = Stems(
     "remote",
     "hybrid",
+    "híbrid",
+    "ibrid",
     "home",
     "anywhere",
     "wfh",
@@ -74,15 +76,20 @@ _HYBRID_THING = re.compile(
     r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
     re.IGNORECASE,
 )
-_OF_WORK = r"work\w*|ways?\sof\swork\w*|remote\w*|roles?|positions?|jobs?|opportunit\w+|schedul\w*|office|in-?office|on-?\s?site|home\w*|telework\w*|telecommut\w*|arrangements?|set-?ups?|polic\w+|options?|flex\w*|days?|from|in|at|based|basis|week|culture|mode|format|possible|friendly|first|eligible|employ\w+|attendance|locations?|candidates?|contract|full|part|and|or|with|environment|model|approach|team|one|two|three|four|after|once|out|depending|is|are|will|within|near|available|arbeit\w*|travail"
+_WORK_NOUN = r"work\w*|ways?\sof\swork\w*|remote\w*|roles?|positions?|jobs?|opportunit\w+|schedul\w*|office|in-?office|on-?\s?site|home\w*|telework\w*|telecommut\w*|arrangements?|set-?ups?|polic\w+|options?|flex\w*|days?|basis|week|culture|employ\w+|attendance|locations?|arbeit\w*|zusammenarbeit"
+_OF_WORK = (
+    _WORK_NOUN
+    + r"|from|in|at|based|mode|format|possible|friendly|first|eligible|candidates?|contract|full|part|and|or|with|environment|model|approach|team|one|two|three|four|after|once|out|depending|is|are|will|within|near|available|travail"
+)
 _HYBRID = re.compile(
     # Alone between marks, or in the company of words of work: immunoassays, seeds and clouds are hybrid too.
     r"\bhybrid(?:\s?[^\w\s]|\s?\d|\s*\Z|\s*\n)|(?:[\n|(\[/,:;–•*-]|\A)\s*hybrid\b"
     r"|\b(?:is|are|be|as|a|an|fully|this|our|offer|offers|offering|work|works|working|remote|role|position|job|team|schedule|type|model|status|optional|permanent|on-?site|the)\s(?:\w+\s)?hybrid\b(?!\sof\b)(?=[\s-]+(?:\w+[\s-]){0,2}?(?:"
-    + _OF_WORK
+    + _WORK_NOUN
     + "))"
     r"|\bhybrid[\s-]+(?:" + _OF_WORK + ")"
-    r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
+    r"|\bhybride[nsmr]?\s(?:zusammen)?arbeit\w*|\b(?:travail|mode|organisation|t[eé]l[eé]travail)\shybride|\b(?:trabajo|modalidad|modelo|esquema|trabalho|regime|formato|lavoro|modalit[aà])\s[hi]\w{2,4}rid[oa]\b"
+    r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
     r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
     r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
     r"|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
@@ -90,7 +97,12 @@ _HYBRID = re.compile(
     r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
 )
-# Says hybrid when nothing in the sentence says more.
+# A freedom among others: says hybrid, unless title or place say remote.
+_FREEDOM = re.compile(
+    r"\bflexible[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))",
+    re.IGNORECASE,
+)
+# The same when nothing in the sentence says more.
 _FLEXIBLE = re.compile(
     r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|regulations?|rules|schemes?|arrangements?|policies|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
     r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobile[nsm]?\sarbeit\w*|mobile\sworking|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
@@ -98,7 +110,7 @@ _FLEXIBLE = re.compile(
 )
 _REMOTE = re.compile(
     r"\b(?:100\s?%|fully|full[\s-]time|completely|entirely|permanent(?:ly)?|all|always|totally|purely)[\s,-]{1,2}(?:\w+\s)?(?:remote(?:ly)?|distributed|work\w*[\s-]from[\s-]home|virtual|wfh|home[\s-]based|tele-?(?:work|commut)\w*)"
-    r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
+    r"|\bremote[\s-](?:ways?\sof\swork|only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
     r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|policies|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment|regulation|rules?\b|scheme|arrangement))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|(?<!nursing\s)(?<!care\s)(?<!residential\s)\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\b(?:work|live|hire|hiring|employees|team|candidates?|you|be|role|position|job|applicants)\b(?:\s\w+){0,4}\sfrom\sanywhere\b(?!,?\son\sany)"
     r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake|may\s(?:accept|allow)|accept|happy\swith|fine\swith)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
@@ -237,7 +249,7 @@ def says_of_place(words: str) -> set[str]:
     found = _REMOTE.search(words)
     if _HYBRID.search(words):
         return {"hybrid"}
-    if found is None and _FLEXIBLE.search(words):
+    if _FREEDOM.search(words) or (found is None and _FLEXIBLE.search(words)):
         return {"flexible"}
     if found:
         return {"full" if _FULL.match(found.group()) else "remote"}
