@@ -194,7 +194,11 @@ POSTINGS = (
     ),
     Column("pay_min", "number", "Lower bound of the pay column, in its own currency and period."),
     Column("pay_max", "number", "Upper bound of the pay column, in its own currency and period."),
-    Column("pay_currency", "text", "Currency of the pay column as ISO code."),
+    Column(
+        "pay_currency",
+        "text",
+        'Currency of the pay column as ISO code; "$" alone is USD where neither column nor country says otherwise.',
+    ),
     Column("pay_period", "text", "year, month, week, day or hour."),
     Column(
         "pay_inferred", "flag", "True when no word says that period, so that the size of the sum decided."
@@ -264,7 +268,11 @@ READINGS = (
     Column("industry_field", "text", "Where that was read: company or text."),
     Column("salary_min", "number", "Lower bound of the pay, from text, title or pay column."),
     Column("salary_max", "number", "Upper bound of the pay, from text, title or pay column."),
-    Column("salary_currency", "text", "Currency of that pay as ISO code."),
+    Column(
+        "salary_currency",
+        "text",
+        'Currency of that pay as ISO code; "$" alone is USD where neither column nor country says otherwise.',
+    ),
     Column("salary_period", "text", "year, month, week, day or hour."),
     Column(
         "salary_inferred", "flag", "True when no word says that period, so that the size of the sum decided."

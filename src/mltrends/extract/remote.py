@@ -17,6 +17,8 @@ from mltrends.model import Remote
 _STEMS = Stems(
     "remote",
     "hybrid",
+    "híbrid",
+    "ibrid",
     "home",
     "anywhere",
     "wfh",
@@ -41,6 +43,8 @@ _STEMS = Stems(
     "headquarter",
 )
 _REACH = 200
+_SHORT = 40  # characters of a line that may be a question on a form
+_ANSWER = re.compile(r"\W*(?:yes|no|none|n/a)\W*", re.IGNORECASE)
 _PLACES = ("in our ", "based in", "based out of", "headquarter")  # say something only of an office
 _OFFICE = re.compile(r"offices?\b|headquarters|\bHQ\b|\bcampus\b", re.IGNORECASE)
 _ANYWHERE = re.compile(r"\W*(?:anywhere|remote|worldwide)\b", re.IGNORECASE)
@@ -54,7 +58,7 @@ _THING = (
     r"collaboration|learning|contractors|developers\s(?:and|to)|workforce|deposit|capture|operat\w+|instance|possibility\sof"
 )
 _REMOTE_THING = re.compile(
-    rf"remote(?:ly)?[\s-]+(?:\w+\s(?:and|or)\s)?(?:{_THING})\b|remotely[\s-](?:piloted|operated|controlled|bridged|sensed|accessed|monitor\w*)|remote[\s-](?:first\s)?compan(?:y|ies)\sin\sthe\sworld",
+    rf"remote(?:ly)?[\s-]+(?:\w+\s(?:and|or)\s)?(?:{_THING})\b|remote,\s(?:[\w-]+,?\s){{1,3}}teams?\b|remotely[\s-](?:piloted|operated|controlled|bridged|sensed|accessed|monitor\w*)|remote[\s-](?:first\s)?compan(?:y|ies)\sin\sthe\sworld",
     re.IGNORECASE,
 )
 _REMOTE_WORK = re.compile(
@@ -62,37 +66,54 @@ _REMOTE_WORK = re.compile(
     re.IGNORECASE,
 )
 _NO = re.compile(
-    r"\b(?:not?|non|isn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
-    r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
-    r"|\b(?:work\sremotely|remote(?:\swork)?|telecommute|telework(?:\seligible)?)\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
+    r"\b(?:not?|non|isn'?t|aren'?t|wouldn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
+    r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b(?!\s(?:an?\s)?(?:problem|issue))|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
+    r"|\b(?:work\sremotely|remote(?:\swork(?:er)?)?|telecommut(?:e|ing)|telework(?:ing)?)(?:\s(?:options?|eligib\w+|status|type|position|allowed|available|possible))?\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
     re.IGNORECASE,
 )
 _HYBRID_THING = re.compile(
-    r"hybrid[\s-]+(?:\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
+    r"hybrid[\s-]+(?:(?!(?:work\w*|remote|office|schedule)\s(?:models?|environment\b|solutions?))\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
     r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
     re.IGNORECASE,
 )
+_WORK_NOUN = r"work\w*|ways?\sof\swork\w*|remote\w*|roles?|positions?|jobs?|opportunit\w+|schedul\w*|office|in-?office|on-?\s?site|home\w*|telework\w*|telecommut\w*|arrangements?|set-?ups?|polic\w+|options?|flex\w*|days?|basis|week|culture|employ\w+|attendance|locations?|arbeit\w*|zusammenarbeit"
+_OF_WORK = (
+    _WORK_NOUN
+    + r"|from|in|at|based|mode|format|possible|friendly|first|eligible|candidates?|contract|full|part|and|or|with|environment|model|approach|team|one|two|three|four|after|once|out|depending|is|are|will|within|near|available|travail"
+)
 _HYBRID = re.compile(
-    r"\bhybrid\b"
-    r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|flexible|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
+    # Alone between marks, or in the company of words of work: immunoassays, seeds and clouds are hybrid too.
+    r"\bhybrid(?:\s?[^\w\s]|\s?\d|\s*\Z|\s*\n)|(?:[\n|(\[/,:;–•*-]|\A)\s*hybrid\b"
+    r"|\b(?:is|are|be|as|a|an|fully|this|our|offer|offers|offering|work|works|working|remote|role|position|job|team|schedule|type|model|status|optional|permanent|on-?site|the)\s(?:\w+\s)?hybrid\b(?!\sof\b)(?=[\s-]+(?:\w+[\s-]){0,2}?(?:"
+    + _WORK_NOUN
+    + "))"
+    r"|\bhybrid[\s-]+(?:" + _OF_WORK + ")"
+    r"|\bhybride[nsmr]?\s(?:zusammen)?arbeit\w*|\b(?:travail|mode|organisation|t[eé]l[eé]travail)\shybride|\b(?:trabajo|modalidad|modelo|esquema|trabalho|regime|formato|lavoro|modalit[aà])\s[hi]\w{2,4}rid[oa]\b"
+    r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
     r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
     r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
-    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)"
+    r"|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
+    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)|(?:combo|combination|blend|split|balance)\s(?:of\s|between\s)?(?:\w+\s){0,2}?(?:work\w*\sfrom\shome|home|remote|office)\b|\b(?:begins?|starts?)\s(?:off\s)?remote|remote\sto\s(?:start|begin)\b|part[\s-]week\s(?:remote|home)|some\swfh\b"
     r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
 )
-# Says hybrid when nothing in the sentence says more.
+# A freedom among others: says hybrid, unless title or place say remote.
+_FREEDOM = re.compile(
+    r"\bflexible[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))",
+    re.IGNORECASE,
+)
+# The same when nothing in the sentence says more.
 _FLEXIBLE = re.compile(
-    r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
+    r"flexib\w+\s(?:\w+\s){0,6}?(?:work(?:ing)?\sfrom\shome|work\sremotely|home\soffice|home\sworking)|(?:work\w*[\s-]from[\s-]home|wfh|remote(?:\swork\w*)?|telecommut\w*|home[\s-]office|homeoffice)\s(?:days?|options?|flexibility|regulations?|rules|schemes?|arrangements?|policies|opportunit\w+|fridays?|mondays?|possible|m[oö]glich\w*|regelung|policy|part[\s-]time|some|available|tage?)\b"
     r"|(?:ability|option|opportunit\w+|possibilit\w+|able|chance)\s(?:to\s|for\s|of\s)(?:occasional(?:ly)?\s)?(?:work(?:ing)?[\s-]from[\s-]home|wfh|home\s?office)|mobile[nsm]?\sarbeit\w*|mobile\sworking|t[eé]l[eé]travail|home-?office(?!\s?(?:i+\b|personnel|staff|stipend|equipment|setup|allowance|budget))|mostly\sremote|primarily\sremote|work\sfrom\shome\s(?:and|or|with)",
     re.IGNORECASE,
 )
 _REMOTE = re.compile(
     r"\b(?:100\s?%|fully|full[\s-]time|completely|entirely|permanent(?:ly)?|all|always|totally|purely)[\s,-]{1,2}(?:\w+\s)?(?:remote(?:ly)?|distributed|work\w*[\s-]from[\s-]home|virtual|wfh|home[\s-]based|tele-?(?:work|commut)\w*)"
-    r"|\bremote[\s-](?:only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
+    r"|\bremote[\s-](?:ways?\sof\swork|only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
-    r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\bfrom\sanywhere\b"
-    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
+    r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|policies|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment|regulation|rules?\b|scheme|arrangement))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|(?<!nursing\s)(?<!care\s)(?<!residential\s)\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\b(?:work|live|hire|hiring|employees|team|candidates?|you|be|role|position|job|applicants)\b(?:\s\w+){0,4}\sfrom\sanywhere\b(?!,?\son\sany)"
+    r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake|may\s(?:accept|allow)|accept|happy\swith|fine\swith)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
     re.IGNORECASE,
 )
 _ONSITE = re.compile(
@@ -106,6 +127,8 @@ _NOT_THE_JOB = re.compile(
     # What may be under some condition, and headings that name all choices.
     r"\bif\s(?:this|the|your)\s(?:position|role|job)\sis\s(?:listed\sas\s)?[^.,;]{0,40}"
     r"|\b(?:on-?site|remote|hybrid)(?:\s?/\s?(?:on-?site|remote|hybrid)){1,2}\s?:"
+    # What is done for customers from afar, and "remotely" as a word of degree.
+    r"|\beven\sremotely|\bremotely\s(?:interest|curious|relat|similar|close|like|familiar)\w*|(?:phone|in[\s-]person|by\semail),?\s(?:and\s|or\s|&\s)?remotely\b|\bremotely,?\s(?:by|using|via)\b|interview\w*\sremotely|\bremotely\s(?:and|or)\s(?:in[\s-]person|on-?\s?site)\s(?:with|at|for)\b"
     # What there is at the place of work.
     r"|\bon-?site,?\s(?:(?:[\w-]+,?|&)\s){0,3}?(?:fitness|class(?:es)?|baristas?|gyms?|health\s?care|clinics?|recruiters?|showers?|professional\sdevelopment|amenities|caf[eé]s?|cafeterias?|yoga|snacks|meals|parking)\b|"
     r"\bon-?site\s(?:and\soff-?\s?shore|boot\s?camps?|gym|fitness|cafeteria|parking|clinic|cafe|caf[eé]|daycare|child\s?care|restaurant|medical|health|interviews?|visits?|support|training|meetings?|amenit\w+|laundry|massage|lunch\w*|snacks|dining|barista|doctor|wellness|dry|customer|client|at\sclients?)|(?:customers?|clients?|client's)[\s']+on-?site|remote\s(?:or|and)\son-?site\sinterview|travel\s(?:\w+\s){0,4}on-?site|(?:remote|virtual|on-?site|in[\s-]person)\s(?:and|or|&|/)\s?(?:remote|virtual|on-?site|in[\s-]person)\s(?:\w+\s)?(?:engagement|programming|programs?|events?|activit\w+|meetings?|happy|training|interviews?|classes|wellness|support|sessions?|onboarding|participants|learning|patients?|customers?|clients?|care|visits?)|on-?board\w*\sremotely|remotely\son-?board\w*"
@@ -116,13 +139,15 @@ _NOT_THE_JOB = re.compile(
 
 # "| Onsite & Remote |" in a headline: both are offered, and the holder chooses.
 _BOTH = re.compile(
-    r"(?:^|[|,;(\n])\s*(?:(?:on-?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;)\n]|$)"
-    r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote)\b",
+    r"(?:^|[|,;(*\n])\s*(?:(?:on-?\s?site|in[\s-]office|office|local)\s?(?:/|and|&|\+|,)\s?remote|remote\s?(?:/|and|&|\+|,)\s?(?:on-?site|in[\s-]office|office|local))\s*(?=[|,;()*\n]|$|[–—-]\s)"
+    r"|(?:^|[|,;(\n:•])\s*remote\sor\s(?-i:[A-Z])|(?:^|[|,;(\n:•])\s*(?-i:[A-Z])[\w.]+(?:\s(?-i:[A-Z])[\w.]+)?(?:,\s?(?-i:[A-Z]{2}))?\sor\s(?:fully\s)?remote\b"
+    r"|\bremote\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?on-?site|\bon-?site\s?[/,]\s?hybrid\s?[/,]\s?(?:(?:and|or)\s)?remote|\b(?:remote\sor\shybrid|hybrid\sor\s(?:fully\s)?remote|remote\s?/\s?hybrid|hybrid\s?/\s?remote)\b(?!\s(?:work|environment|team))",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
 _FULL = re.compile(r"\W*(?:100|fully|full|completely|entirely|permanent|all)", re.IGNORECASE)
 # What must be there before a pattern is tried: a look for a word costs far less than a pattern that finds nothing.
-_NOES = ("no", "isn", "can", "won", "unable", "neither", "without", "don", "doesn")
+_NOES = ("no", "isn", "aren", "wouldn", "can", "won", "unable", "neither", "without", "don", "doesn")
 _PEOPLE = ("office", "team", "employee", "members", "colleague", "staff", "up to")
 
 
@@ -144,8 +169,13 @@ def hear(layout: Layout, *, title: str = "", place: str = "") -> Heard:
     head = says_of_place(title) | says_by_field(place)
     said = {one for _, _, _, words in remote_sentences(layout) for one in words}
     if "no" in said and "remote" not in head:
-        return Heard("onsite" if "hybrid" not in said else "hybrid", firm=True)
+        return Heard("hybrid" if said & {"hybrid", "flexible"} else "onsite", firm=True)
     said |= head
+    if "flexible" in said and not head & {
+        "remote",
+        "full",
+    }:  # a perk casts no doubt on a head that says remote
+        said |= {"hybrid"}
     if "hybrid" in said:
         return Heard("hybrid" if "full" not in said or "hybrid" in head else "remote", firm=True)
     if "remote" in said or "full" in said:
@@ -181,12 +211,13 @@ def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]
         if layout.lower.startswith(_PLACES, place) and not _OFFICE.search(words):
             continue
         done = number
-        if (
-            words.endswith(":") and number + 1 < layout.count
-        ):  # "Work remotely:" and its answer on the next line
+        if number + 1 < layout.count and (words.endswith(":") or len(words) <= _SHORT):
             answer, stop = layout.bounds(number + 1)
-            end = min(stop, answer + 60)
-            words = f"{words} {layout.text[answer:end]}"
+            reply = layout.text[answer : min(stop, answer + 60)]
+            if words.endswith(":"):  # "Work remotely:" and its answer on the next line
+                end, words = min(stop, answer + 60), f"{words} {reply}"
+            elif _ANSWER.fullmatch(reply):  # the same without a colon
+                end, words = min(stop, answer + 60), f"{words}: {reply}"
         if said := says_of_place(words):
             yield place, start, end, said
 
@@ -197,25 +228,29 @@ def says_by_field(place: str) -> set[str]:
 
 
 def says_of_place(words: str) -> set[str]:
-    """What one sentence says: no, hybrid, full, remote, onsite."""
+    """What one sentence says: no, hybrid, flexible, full, remote, onsite."""
     lower = words.lower()
     if not any(stem in lower for stem in _STEMS.words):
         return set()
+    if "http" in lower or "www." in lower:
+        words = _ADDRESS.sub("|", words)
     if "site" in lower or "remote" in lower or any(word in lower for word in _PEOPLE):
         words = _NOT_THE_JOB.sub(" ", words)
     if any(word in lower for word in _NOES) and _NO.search(words):
         return {"no"}
     if "remote" in lower:
         if _BOTH.search(words):
-            return {"remote"}
+            return {"full"}
         words = _REMOTE_THING.sub(
             lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
         )
     if "hybrid" in lower:
         words = _HYBRID_THING.sub(" ", words)
     found = _REMOTE.search(words)
-    if _HYBRID.search(words) or (found is None and _FLEXIBLE.search(words)):
+    if _HYBRID.search(words):
         return {"hybrid"}
+    if _FREEDOM.search(words) or (found is None and _FLEXIBLE.search(words)):
+        return {"flexible"}
     if found:
         return {"full" if _FULL.match(found.group()) else "remote"}
     return {"onsite"} if _ONSITE.search(words) else set()

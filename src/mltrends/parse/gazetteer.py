@@ -105,6 +105,7 @@ WHOLE = {name_key(word): code for word, code in by_word(_WORDS["whole"]).items()
 CAPITAL_DISTRICTS = frozenset(_WORDS["capital_district"])
 WORD_CODES = frozenset(_WORDS["word_codes"])
 NO_CITY = frozenset(_WORDS["no_city"])
+STREETS = frozenset(map(name_key, _WORDS["street"]))
 POSTCODE_AREAS = by_word(_WORDS["uk_areas"])
 LEGAL_FORMS = frozenset(lines("legal_forms.txt"))
 

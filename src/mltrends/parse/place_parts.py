@@ -94,9 +94,14 @@ def _is_code_behind(pieces: list[str], code: str) -> bool:
 
 
 def _unglued(text: str) -> str:
-    """A cell whose codes are glued with hyphens, with commas: "US-TX-Austin", "DE-Berlin"."""
+    """A cell whose codes are glued with hyphens, with commas: "US-TX-Austin", "DE-Berlin", "TX-Austin"."""
     match = _GLUED.fullmatch(text)
-    if match is None or (country := country_of(match[1])) is None:
+    if match is None:
+        return text
+    state = STATE_CODES.get(match[1])
+    if state and any(city.region == state.name for city in cities_of(match[3], state.country)):
+        return f"{match[3]}, {match[1]}"
+    if (country := country_of(match[1])) is None:
         return text
     codes = REGION_CODES.get(country, {})
     fits = match[3] in codes or cities_of(match[3], country) or regions_of(match[3], country)

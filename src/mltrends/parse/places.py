@@ -24,7 +24,7 @@ from mltrends.parse.gazetteer import (
     regions_of,
 )
 from mltrends.parse.place_behind import Behind, from_large_to_small, read_behind
-from mltrends.parse.place_names import name_in_no_table
+from mltrends.parse.place_names import leading_city, meant, name_in_no_table
 from mltrends.parse.place_parts import apart, parts_of
 from mltrends.parse.text import cell
 
@@ -119,7 +119,7 @@ def _single(part: str, given: str | None) -> Place:
         return Place(None, None, WHOLE[key])
     if len(part) <= 3 and part.isupper() and not (regions_of(part, None) or cities_of(part, None)):
         return _code(part, given)
-    if city := _meant(cities_of(part, given), given):
+    if city := meant(cities_of(part, given), given):
         return Place(city.name, city.region, city.country)
     if key in TWO_MEANINGS and not given:
         return NOWHERE
@@ -139,6 +139,8 @@ def _single(part: str, given: str | None) -> Place:
     pieces = part.split("/") if "/" in part else part.split("-")[:1]
     if place := _first_known(pieces, given):
         return place
+    if city := leading_city(part, given):  # what follows may be a quarter of it or a town beside it
+        return Place(None, None, city.country)
     if ambiguous := cities_of(part, None):  # its name is sure, its country is not
         return Place(ambiguous[0].name, None, given)
     return Place(name_in_no_table(part), None, given) if given else NOWHERE
@@ -162,19 +164,9 @@ def _without_brackets(match: re.Match[str]) -> str:
 def _first_known(pieces: list[str], given: str | None) -> Place | None:
     """The first city of several that are written as one: "Miami-Fort Lauderdale", "SF/NYC"."""
     for piece in pieces:
-        if city := _meant(cities_of(piece, given), given):
+        if city := meant(cities_of(piece, given), given):
             return Place(city.name, city.region, city.country)
     return None
-
-
-def _meant(held: tuple[City, ...], given: str | None) -> City | None:
-    """The city that a name alone means: the famous one, or the one in the given country."""
-    famous = [city for city in held if city.alone or given]
-    if not famous and len(held) > 1 and len({city.country for city in held}) == 1:
-        return held[0]._replace(region=None)  # Springfield, in whichever state
-    if not famous:
-        return None
-    return famous[0] if len(famous) == 1 or famous[0].alone else famous[0]._replace(region=None)
 
 
 def _code(code: str, given: str | None) -> Place:

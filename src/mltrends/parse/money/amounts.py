@@ -82,6 +82,9 @@ def _amount(tokens: Tokens, place: int, floor: int) -> Amount:
         marks.append(before.mark)
         scale = before.scale
         first = place - 1
+        if first > floor and (code := tokens[first - 1].meaning.mark) and tokens[first - 1].text.isalpha():
+            marks.append(code)  # CAD $90,000
+            first -= 1
     if stop < len(tokens) and (after := tokens[stop].meaning).scale and _scales(tokens, stop):
         scale, counted_in = after.scale, after.counted_in
         if after.mark:
@@ -168,11 +171,12 @@ def _other_end(tokens: Tokens, place: int, low: Amount) -> Amount | None:
         return None
     while start < min(len(tokens), place + 4) and tokens[start].kinds & (v.ROUGHLY | v.UP_TO):
         start += 1
-    if start < len(tokens) and tokens[start].meaning.mark:
+    floor = start - 1
+    while start < min(len(tokens), floor + 3) and tokens[start].meaning.mark:  # USD $90,000
         start += 1
     if start >= len(tokens) or not tokens[start].kinds & v.NUMBER:
         return None
-    return _amount(tokens, start, start - 1)
+    return _amount(tokens, start, floor)
 
 
 def _after_joint(tokens: Tokens, place: int, low: Amount) -> int | None:

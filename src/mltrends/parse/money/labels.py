@@ -37,7 +37,7 @@ def label_of(tokens: Tokens, one: Sum, floor: int, ceiling: int, *, in_text: boo
     named = bool(before & (v.PAY | v.BASE))
     if (before & no_pay and not named) or (in_text and named and _vetoed(tokens, one.first, floor)):
         return Label.NO_PAY
-    after = _after(tokens, one, ceiling, seen, shared=not before)
+    after = _after(tokens, one, ceiling, seen | v.DEPENDS, shared=not before)
     if after & v.OTHER or (after & no_pay and not named and not after & v.PAY):
         return Label.NO_PAY
     if (after | before) & v.EXTRA and not named and not after & (v.PAY | v.BASE):
@@ -46,7 +46,7 @@ def label_of(tokens: Tokens, one: Sum, floor: int, ceiling: int, *, in_text: boo
         return Label.TARGET
     if (before | after) & v.BASE:
         return Label.BASE
-    return Label.PAY if (before | after) & v.PAY else Label.UNSAID
+    return Label.PAY if (before | after) & v.PAY or after & v.DEPENDS else Label.UNSAID
 
 
 def _before(tokens: Tokens, first: int, floor: int, seen: int, reach: int) -> int:

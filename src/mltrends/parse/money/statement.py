@@ -132,5 +132,13 @@ def _currency(tokens: Tokens, one: Sum, hints: Hints) -> str | None:
         marks = tuple([token.meaning.mark for token in tokens if token.meaning.mark])
     if marks:
         plainest = marks[0] if len(marks) == 1 else min(marks, key=lambda mark: len(mark.codes))
-        return plainest.settle(hints.currency, hints.country)
-    return hints.currency or one.counted_in or hints.local
+        return plainest.settle(hints.currency or _counted_beside(tokens, hints), hints.country)
+    return hints.currency or one.counted_in or hints.local or _counted_beside(tokens, hints)
+
+
+def _counted_beside(tokens: Tokens, hints: Hints) -> str | None:
+    """The currency that a way of counting elsewhere in a cell points to: "15-25K·14薪"."""
+    if hints.in_text:
+        return None
+    words = (token.meaning for token in tokens if token.meaning.counted_in)
+    return next((word.counted_in for word in words if not word.scale), None)

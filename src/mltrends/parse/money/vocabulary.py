@@ -12,12 +12,14 @@ from mltrends.parse.tables import by_word, words
 # What a word can be, as bits, because most words can be several things.
 TO, BETWEEN, AND, FROM, UP_TO, UPWARDS, ROUGHLY, PER = (1 << bit for bit in range(8))
 PAY, BASE, TARGET, EXTRA, OTHER, ELSEWHERE, COUNTED, NEUTRAL = (1 << bit for bit in range(8, 16))
-NUMBER, SPOILT, MASKED, DASH, SLASH, PLUS, COLON, STOP, VETO, DOWNWARDS = (1 << bit for bit in range(16, 26))
+NUMBER, SPOILT, MASKED, DASH, SLASH, PLUS, COLON, STOP, VETO, DOWNWARDS, DEPENDS = (
+    1 << bit for bit in range(16, 27)
+)
 
 _LISTS = {
     "to": TO, "between": BETWEEN, "and": AND, "from": FROM, "up_to": UP_TO, "upwards": UPWARDS, "downwards": DOWNWARDS,
     "roughly": ROUGHLY, "joins": PLUS, "pay": PAY, "base": BASE, "target": TARGET, "extra": EXTRA, "other": OTHER,
-    "elsewhere": ELSEWHERE, "counted": COUNTED, "neutral": NEUTRAL, "veto": VETO,
+    "elsewhere": ELSEWHERE, "counted": COUNTED, "neutral": NEUTRAL, "veto": VETO, "depends": DEPENDS,
 }  # fmt: skip
 
 
