@@ -136,7 +136,10 @@ class Asked:
     def _within(self, work: Callable[[], T]) -> T:
         began = time.monotonic()
         try:
-            return within(work, self._con, self._left, self._stuck)
+            done = within(work, self._con, self._left, self._stuck)
+            if time.monotonic() - began >= self._left:  # in one step, which did not hear that it was told to stop
+                raise duckdb.InterruptException
+            return done
         except (duckdb.InterruptException, pa.ArrowException, OSError) as error:
             if isinstance(error, duckdb.InterruptException) or time.monotonic() - began >= self._left:
                 raise WarehouseError(
