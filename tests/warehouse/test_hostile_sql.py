@@ -134,7 +134,7 @@ BOMBS = [
     "select count(*) from postings a, range(100000000000) b where a.title <> b.range::varchar",
     "select count(distinct a.range || b.range) from range(1000000) a, range(1000000) b",
     "select regexp_matches(repeat('a', 1000000), '((a{{0,100}}){{0,100}}){{0,100}}')",
-    "select regexp_matches(range::varchar || repeat('a', 1000), '(a*)*b') from range(100000000000)",
+    "select count_if(regexp_matches(range::varchar || 'aaaa', '(a*)*b')) from range(100000000000)",
     "select " + "(" * 20_000 + "1" + ")" * 20_000,
     "select " + " + ".join(["1"] * 50_000),
     "select 1 as x" + " union all select 1" * 20_000,

@@ -87,6 +87,7 @@ def link(
         draft = Path(scratch) / "ads.parquet"
         con = duckdb.connect(config={"temp_directory": scratch, **_CONFIG})
         try:
+            con.execute(_sql("quiet")).fetchall()
             sources = {
                 "stable_sources": sorted(stable_sources),
                 "snapshot_sources": sorted(snapshot_sources),

@@ -142,8 +142,10 @@ def _text(query: str | None, file: Path | None, listing: bool) -> str | None:
                 f"{file} cannot be read ({error.strerror}); --file wants a file with SQL"
             ) from error
         return _decoded(content, str(file))
-    if query is None and file is None and sys.stdin.isatty():
+    if query is None and file is None and sys.stdin is not None and sys.stdin.isatty():
         return None
+    if sys.stdin is None:  # a program that closed it
+        raise click.UsageError("give a query, --file FILE, --tables or --describe NAME")
     text = _decoded(sys.stdin.buffer.read(MOST_BYTES), "standard input")
     if not text.strip():
         raise click.UsageError("give a query, --file FILE, --tables or --describe NAME")

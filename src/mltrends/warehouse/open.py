@@ -97,6 +97,7 @@ def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
     try:
         if not new:
             _refuse_newer(con, path)
+        con.execute(script("build", "quiet")).fetchall()
         con.execute(script("build", "begin")).fetchall()
         yield con
         con.execute(script("build", "commit")).fetchall()

@@ -128,15 +128,17 @@ class Asked:
 
     def _lay(self) -> None:
         for statement in self._question.before:
-            self._within(partial(self._run, statement))
-
-    def _run(self, statement: duckdb.Statement) -> None:
-        self._con.execute(statement).fetchall()
+            self._within(partial(self._con.execute, statement)).fetchall()
 
     def _within(self, work: Callable[[], T]) -> T:
         began = time.monotonic()
         try:
-            return within(work, self._con, self._left, self._stuck)
+            done = within(work, self._con, self._left, self._stuck)
+            if (
+                time.monotonic() - began >= self._left
+            ):  # in one step, which did not hear that it was told to stop
+                raise duckdb.InterruptException
+            return done
         except (duckdb.InterruptException, pa.ArrowException, OSError) as error:
             if isinstance(error, duckdb.InterruptException) or time.monotonic() - began >= self._left:
                 raise WarehouseError(
