@@ -207,6 +207,11 @@ POSTINGS = (
         "pay_kind", "text", "Who says the pay: stated_employer, board_estimate, …; none when there is no pay."
     ),
     Column(
+        "level",
+        "text",
+        "Level that a column names, in the words of seniority; null where there is none such.",
+    ),
+    Column(
         "pay_usd",
         "number",
         "The same pay in US dollars, for the same period, as the source itself converted it; null where it does not.",

@@ -254,6 +254,7 @@ def test_memory_and_time_are_as_one_asks(ask):
 CLI = [sys.executable, "-c", "from mltrends.cli import main; main()", "sql"]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("query", "words"),
     [
@@ -280,6 +281,7 @@ def test_a_single_step_that_cannot_be_stopped_ends_the_process_with_one_line(
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.long
 def test_ctrl_c_ends_a_question_with_one_line(sample_home):
     query = "select count(*) from range(100000000000) a, range(1000) b"
     with subprocess.Popen(

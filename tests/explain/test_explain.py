@@ -312,6 +312,7 @@ def test_the_same_ad_is_told_in_the_same_words(explained):
     assert list(lines(explained(AD, TITLE))) == list(lines(explained(AD, TITLE)))
 
 
+@pytest.mark.long
 @pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", [AD, "Go ", "Python, Go, R and C. ", "Benefits:\nRequirements:\n", "a@b.co ", "\u202e\n", "5 years Python\n", "$1,000 a day remote "], ids=ascii

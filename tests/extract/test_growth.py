@@ -33,6 +33,7 @@ def test_thirty_thousand_imported_concepts_hardly_slow_reading(tmp_path):
     assert beside < MOST * NOISE * without
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_words_that_no_ad_holds_are_not_cut(tmp_path):
     texts = sample_texts(tmp_path / "ads")[:40]

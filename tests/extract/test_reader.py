@@ -161,6 +161,7 @@ def test_what_is_known_of_columns_is_used(reader):
     assert (reading.ad.remote, reading.ad.salary, reading.salary_field) == ("remote", pay, "pay")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "piece",
     ["a", " ", "\n", "(", ". ", "python ", "R, ", "aB", "<p ", "<script>", "&amp;", "&a", "1 ", "$1,000 ", "5 years ", "degree ", "BS, ", "remote ", "not ", "Requirements:\n", "clean, ", "communication ", "\x00\x01", "机器学习", "🙂", "\ud800", "**", "\\-", "a@b.co ", "www.", "AI may screen candidates "],

@@ -129,6 +129,12 @@ def test_pay_that_rises_only_because_the_mix_moved_does_not_rise_like_for_like(t
     assert low <= growth <= high < 0.05
     assert gap == pytest.approx(pooled - growth)
     assert cells_used == 25
+    ((raw, index, below, above),) = ask(
+        path, "select index_pooled, index, index_low, index_high from answer_pay_growth where year = 2023"
+    )
+    assert raw > 1.15
+    assert below <= index <= above
+    assert index == pytest.approx(1.02, abs=0.01)
 
 
 def test_few_cells_tell_no_growth_and_a_survey_is_kept_apart(tmp_path):

@@ -14,7 +14,7 @@ from mltrends.taxonomy import TaxonomyError
 from mltrends.taxonomy.entry import CONCEPT_KEYS, CONDITION_KEYS, GUARD_KEYS
 
 MOST = (
-    1000 if os.environ.get("MLTRENDS_SOAK") else 25
+    1000 if os.environ.get("MLTRENDS_SOAK") else 12
 )  # layers made up at random; each is held to the whole vocabulary
 GOOD = """
 [[concept]]

@@ -9,12 +9,14 @@ import numpy as np
 import pyarrow as pa
 
 from mltrends.stats.like_for_like import PayGrowth, pay_growth
+from mltrends.stats.pay_index import PayIndex, pay_index
 from mltrends.stats.refused import Refused
 
 COLUMNS = {
     "salary_kind": "text", "currency": "text", "year": "integer", "k": "integer", "median": "number",
     "pooled": "number", "growth": "number", "ci_low": "number", "ci_high": "number", "gap": "number",
-    "cells": "integer", "reason": "text",
+    "index_pooled": "number", "index": "number", "index_low": "number", "index_high": "number",
+    "index_cells": "integer", "index_reason": "text", "cells": "integer", "reason": "text",
 }  # fmt: skip
 
 
@@ -30,6 +32,7 @@ def _years(table: pa.Table, at: int) -> Iterator[dict[str, Any]]:
     named = {name: table.column(name)[at].as_py() for name in ("salary_kind", "currency")}
     least = table.column("pay_min_ads")[at].as_py()
     growth = pay_growth(cells.astype(str), years, pays)
+    index = pay_index(cells.astype(str), years, pays, min_ads=least)
     sizes = {int(year): int((years == year).sum()) for year in np.unique(years)}
     medians = {year: float(np.median(pays[years == year])) for year in sizes}
     for year, size in sizes.items():
@@ -42,6 +45,7 @@ def _years(table: pa.Table, at: int) -> Iterator[dict[str, Any]]:
             "median": medians[year] if shown else None,
             "pooled": pooled,
             **_like_for_like(growth.get(year, Refused("no ads in the year before")), pooled),
+            **_index(index, year, least),
         }
 
 
@@ -55,4 +59,21 @@ def _like_for_like(found: PayGrowth | Refused, pooled: float | None) -> dict[str
         "gap": None if pooled is None else pooled - found.growth,
         "cells": found.cells,
         "reason": None,
+    }
+
+
+def _index(index: PayIndex | Refused, year: int, least: int) -> dict[str, Any]:
+    told: dict[str, Any] = dict.fromkeys(name for name in COLUMNS if name.startswith("index"))
+    if isinstance(index, Refused):
+        return told | {"index_reason": index.reason}
+    if year not in index.years:
+        return told | {"index_reason": f"fewer than {least} ads"}
+    found = index.years[year]
+    return {
+        "index_pooled": found.raw,
+        "index": found.adjusted,
+        "index_low": found.ci_low,
+        "index_high": found.ci_high,
+        "index_cells": index.cells,
+        "index_reason": None,
     }

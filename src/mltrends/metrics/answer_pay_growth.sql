@@ -13,6 +13,12 @@
 --   ci_low: Lower bound of its 95 % interval (exact, over cells).
 --   ci_high: Upper bound of that interval.
 --   gap: pooled - growth: what the changing mix of countries, roles and levels did.
+--   index_pooled: Geometric mean of all pay of the year over that of the first year told.
+--   index: The same with the mix held still: every cell keeps its own level (regression). Null where index_reason says why.
+--   index_low: Lower bound of its 95 % interval, with errors clustered by cell.
+--   index_high: Upper bound of that interval.
+--   index_cells: Cells with ads in two years or more, that tell of it.
+--   index_reason: Why there is no index; null when there is.
 --   cells: Cells with at least 5 ads in both years; 20 are needed.
 --   reason: Why growth is not told; null when it is.
 --
@@ -36,7 +42,12 @@ told as (
         'survey' as salary_kind,
         'USD' as currency,
         postings.said_year as year,
-        concat_ws(' | ', coalesce(postings.country, '?'), postings.role, postings.seniority) as cell,
+        concat_ws(
+            ' | ',
+            coalesce(postings.country, '?'),
+            postings.role,
+            coalesce(postings.seniority_column, postings.seniority)
+        ) as cell,
         case
             when postings.salary_currency = 'USD' then postings.pay_year
             else annualise(postings.pay_usd, postings.pay_period)

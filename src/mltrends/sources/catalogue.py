@@ -12,7 +12,7 @@ from mltrends.model import PayKind, SideTable, Source, SourceKind
 
 ROLES = (
     "id", "title", "text", "company", "place", "country", "pay", "pay_low", "pay_high", "pay_currency", "pay_period",
-    "pay_scale", "pay_usd", "date", "expires", "seen", "remote", "employment", "industry", "url",
+    "pay_scale", "pay_usd", "date", "expires", "seen", "remote", "employment", "industry", "level", "url",
 )  # fmt: skip
 PROVIDES = ("text", "pay", "place", "date", "remote", "employment")
 REQUIRED = ("title", "kind", "flow", "pay_kind", "licence", "citation", "marks", "roles")

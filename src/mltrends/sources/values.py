@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, get_args
 
-from mltrends.model import UNSTATED, DateOrder, Profile, Salary, Source
+from mltrends.model import UNSTATED, DateOrder, Profile, Salary, Seniority, Source
 from mltrends.parse.company import tidy_company
 from mltrends.parse.dates import LEEWAY, parse_date
 from mltrends.parse.employment import parse_employment
@@ -20,7 +20,8 @@ from mltrends.store.files import digest_of
 
 Raw = Mapping[str, list[str]]  # of every role what the records say
 _PLAIN = re.compile(r"\s*\d[\d.,]*\s?[kK]?\s*", re.ASCII)  # an amount and nothing beside it
-APART = frozenset({"seen", "expires", "industry", "pay_usd"})  # roles that tell no two ads apart
+APART = frozenset({"seen", "expires", "industry", "level", "pay_usd"})  # roles that tell no two ads apart
+LEVELS = frozenset(get_args(Seniority))
 PARTS = ("pay_low", "pay_high", "pay_currency", "pay_period")
 
 
@@ -81,6 +82,7 @@ def values_of(raw: Raw, source: Source, profile: Profile) -> dict[str, list[Any]
         "pay_currency": [pay.currency if pay else None for pay in pays],
         "pay_period": [pay.period if pay else None for pay in pays],
         "pay_inferred": [pay.inferred if pay else None for pay in pays],
+        "level": [cell if cell in LEVELS else None for cell in said["level"]],
         "pay_usd": [
             _dollars(cell, pay) if cell and pay else None
             for cell, pay in zip(said["pay_usd"], pays, strict=True)

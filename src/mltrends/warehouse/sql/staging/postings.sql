@@ -28,6 +28,7 @@
 --   industry: Industry of the employer: that of the column, else the one that name or text say outright; a concept of kind industry, or other; null when nothing says it.
 --   industry_field: Where the industry was read: column, company (the employer's name) or text; null when it is unknown.
 --   industry_column: Industry that the column tells, whatever the words say.
+--   seniority_column: Level that a column names; null where there is none. The level itself is read from the title.
 --   salary_kind: Who says the pay that was read: pay_kind, else that of the source, when it is from the pay column; stated_employer when it stands in title or text; none when there is none.
 --   pay_year_low: Lower bound of the pay that was read, per year: hour x 2,080, day x 260, week x 52, month x 12.
 --   pay_year_high: Upper bound of the pay that was read, per year, with the same factors.
@@ -114,6 +115,7 @@ select
     readings.role,
     coalesce(roles.in_scope, false) as in_scope,
     readings.seniority,
+    raw.level as seniority_column,
     readings.speciality,
     readings.remote,
     readings.remote_said,
