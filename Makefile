@@ -18,10 +18,10 @@ run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic s
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
 
 test: .venv/installed-dev  ## run all tests
-	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-long: .venv/installed-dev  ## the tests that take minutes: kills at random moments, all real texts, accuracy
-	@$(BIN)/python -m pytest -m long --numprocesses auto --dist loadfile
+	@$(BIN)/python -m pytest -m long --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 check: lint types layers  ## lint, types and the direction of imports
 

@@ -17,7 +17,28 @@ from mltrends.cli import call
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("house")
+SLOW_ROOMS = (
+    "pipelines",
+    "run",
+    "cli",
+    "report",
+    "metrics",
+    "warehouse",
+    "ads",
+    "explain",
+    "taxonomy",
+    "sample",
+)
 SOAK = bool(os.environ.get("MLTRENDS_SOAK"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Rooms whose tests take long first, so that no worker is left alone with one of them at the end."""
+    items.sort(
+        key=lambda item: (
+            SLOW_ROOMS.index(room) if (room := item.path.parent.name) in SLOW_ROOMS else len(SLOW_ROOMS)
+        )
+    )
 
 
 @pytest.fixture(scope="session")

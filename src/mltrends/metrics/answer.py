@@ -51,11 +51,13 @@ def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
     beside = resources.files("mltrends.metrics").joinpath(f"{metric.name}.py")
     if beside.is_file():
         module = import_module(f"mltrends.metrics.{metric.name}")
-        found = con.sql(metric.sql).to_arrow_table()
-        # What is long is worked on by columns; the rest reads better by rows.
-        columnwise = hasattr(module, "answer_table")
-        rows = module.answer_table(found) if columnwise else module.answer(found.to_pylist())
-        _write(con, metric.name, module.COLUMNS, rows)
+        if hasattr(
+            module, "answer_table"
+        ):  # what is long is worked on by columns; the rest reads better by rows
+            told = module.answer_table(con.sql(metric.sql).to_arrow_table())
+        else:
+            told = module.answer(_rows(con, metric.sql))
+        _write(con, metric.name, module.COLUMNS, told)
     else:
         con.execute(statement("create_table", table=metric.name, body=metric.sql)).fetchall()
     _hold(con, metric)
@@ -66,6 +68,12 @@ def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
         f"{metric.title} One row per: {', '.join(metric.grain)}. Unit: {metric.unit}.",
         metric.columns,
     )
+
+
+def _rows(con: DuckDBPyConnection, sql: str) -> list[dict[str, Any]]:
+    cursor = con.execute(sql)
+    names = [column[0] for column in cursor.description or ()]
+    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]
 
 
 def _hold(con: DuckDBPyConnection, metric: Metric) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from functools import cache
 from graphlib import TopologicalSorter
 from importlib import resources
 from typing import Any
@@ -13,6 +14,7 @@ _READ = re.compile(r"\b(?:from|join)\s+(\w+)", re.IGNORECASE)
 _PARAMETER = re.compile(r"\$([a-z_]+)")
 
 
+@cache
 def script(folder: str, name: str) -> str:
     """The text of `sql/<folder>/<name>.sql`."""
     return resources.files("mltrends.warehouse").joinpath("sql", folder, f"{name}.sql").read_text("utf-8")
