@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends.explain.shown import Mark, Shown, tokens
 
@@ -84,7 +85,7 @@ def test_of_a_split_mark_only_the_first_piece_begins_it_and_the_last_ends_it():
     assert second == [("open", True), ("close", False), ("open", False), ("close", True)]
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=often(200))
 @given(
     spans=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=12),
     cut=st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted),
@@ -113,7 +114,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=often(200))
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_words_that_are_not_masked_are_found_wherever_they_stand(text):
     shown = Shown(text)

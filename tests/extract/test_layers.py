@@ -8,6 +8,7 @@ import random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 from tests.taxonomy.made import entry, layer
 
 from mltrends import sample, taxonomy
@@ -100,7 +101,7 @@ ads = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @given(title=ads, text=ads)
 def test_what_is_found_of_our_own_is_the_same_with_and_without_layers(plain, layered, title, text):
     without, beside = (one.read(title=title, text=text, company="Brew").ad for one in (plain, layered))
@@ -139,7 +140,7 @@ def test_sample_ads_say_the_same_with_layers_made_of_their_own_words(tmp_path):
     assert found > 5 * len(texts)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=often(200), deadline=None)
 @given(text=ads)
 def test_the_scan_proposes_what_spacy_proposes_in_the_whole_text(both_ways, text):
     scanned, proposed = both_ways

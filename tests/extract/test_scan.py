@@ -10,6 +10,7 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends import taxonomy
 from mltrends.extract.matcher import MOST_REMEMBERED, Proposer, propose
@@ -50,7 +51,7 @@ ads = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=often(400), deadline=None)
 @given(text=ads)
 def test_a_made_up_text_proposes_the_same(proposed, scanned, text):
     assert scanned(text) == proposed(text)
@@ -97,7 +98,7 @@ vocabularies = st.lists(
 ).map(lambda forms: [one for one in forms if any(sign.isalnum() for sign in one[0])])
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=often(250), deadline=None)
 @given(
     forms=vocabularies,
     texts=st.lists(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends.model import DateOrder
 from mltrends.parse.date_column import DateColumn, order_of
@@ -118,7 +119,7 @@ DATE_LIKE = st.lists(
 ).map("".join)  # fmt: skip
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=often(300), deadline=None)
 @given(text=DATE_LIKE | st.text(max_size=100), seen=st.sampled_from([None, ANY_DAY, date.min, date.max]))
 def test_no_cell_raises(text, seen):
     column = DateColumn()

@@ -8,6 +8,7 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends.model import WrongUse
 from mltrends.rates import load_rates
@@ -115,7 +116,7 @@ def test_what_was_supplied_is_part_of_what_a_run_is_known_by(folder):
     assert before != after
 
 
-@settings(max_examples=150)
+@settings(max_examples=often(150))
 @given(
     content=st.binary(max_size=300)
     | st.text('eurdatsyomnhipcx,;\n0123456789-."', max_size=200).map(str.encode)

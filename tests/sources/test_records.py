@@ -9,6 +9,7 @@ import itertools
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends.model import DateOrder, Profile
 from mltrends.sources import records as module
@@ -58,7 +59,7 @@ def test_a_file_cut_anywhere_gives_the_records_that_were_written(tmp_path_factor
     assert not any(record.fault for record in found)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @given(content=st.one_of(nasty, st.binary(max_size=300)), size=st.integers(1, 60), width=st.integers(1, 5))
 def test_any_bytes_are_cut_without_losing_one_and_every_cut_reads_the_same(
     tmp_path_factory, content, size, width
@@ -196,7 +197,7 @@ def test_the_sign_of_databases_for_nothing_is_nothing():
     assert record.cells == ["", 'a "b"']
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @given(
     content=nasty,
     block=st.integers(1, 60),
@@ -219,7 +220,7 @@ def test_where_a_record_ends_depends_on_its_lines_alone(content, block, longest,
     assert groups(block) == groups(1 << 20)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=often(150), deadline=None)
 @given(
     text=st.text(alphabet=st.sampled_from('a,",\n\ré€Ãâ\x82'), max_size=80),
     quoting=st.sampled_from(["doubled", "escaped"]),

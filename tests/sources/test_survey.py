@@ -13,6 +13,7 @@ import pyarrow.parquet as pq
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.often import often
 
 from mltrends.run.inputs import inspect, slice_content
 from mltrends.sources.reader import read_slice
@@ -289,7 +290,7 @@ NASTY = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=often(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=st.one_of(NASTY, st.binary(max_size=400)), known=st.booleans())
 def test_no_bytes_make_it_raise_or_lose_a_row(tmp_path_factory, content, known):
     tmp_path = tmp_path_factory.mktemp("fuzz")
