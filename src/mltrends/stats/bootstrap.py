@@ -3,23 +3,29 @@
 An employer's ads resemble each other, so what varies between one sample of the market and the next is which
 employers are in it. Each draw takes as many employers as there are, with replacement, source by source where
 there are several, and finds the quantile of all their ads; the interval spans the middle 95 % of the draws.
+
+Of very many ads draws would take long and tell nothing more: there the share of ads below the quantile gets the
+interval of a clustered share, and its two ends are turned back into amounts (after Woodruff).
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from statistics import NormalDist
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mltrends.stats.medians import quantile_interval
+from mltrends.stats.shares import design_effect, wilson
 
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 MIN_EMPLOYERS = 5  # of fewer, drawing again shows next to nothing of how employers differ
 DRAWS = 2000
+MANY = 10_000  # ads, from which on the interval is worked out and not drawn
 CHUNK = 1_000_000  # ads times draws at a time, which keeps memory at some tens of megabytes
 
 
@@ -80,6 +86,12 @@ def quantiles_by_employer(
     if few:
         method = f"order statistics, as if ads were independent (fewer than {MIN_EMPLOYERS} employers)"
         bounds = [quantile_interval(value.tolist(), q, level) or (None, None) for q in quantiles]
+    elif len(value) >= MANY:
+        method = "order statistics, with as many ads as employers leave them worth"
+        bounds = [
+            _worked_out(value, employer, q, float(point), level)
+            for q, point in zip(quantiles, points, strict=True)
+        ]
     else:
         cluster = _by_content(value, source * len(named) + employer)
         strata = _strata(source, cluster)
@@ -97,6 +109,17 @@ def quantiles_by_employer(
         len(kinds),
         method,
     )
+
+
+def _worked_out(value: Floats, employer: Whole, q: float, point: float, level: float) -> tuple[float, float]:
+    """The interval of the share of ads below the quantile, turned back into amounts."""
+    below = np.bincount(employer, weights=value <= point).astype(np.int64)
+    sizes = np.bincount(employer)
+    clusters = zip(below[sizes > 0].tolist(), sizes[sizes > 0].tolist(), strict=True)
+    worth = len(value) / design_effect(clusters)
+    low, high = wilson(q * worth, worth, NormalDist().inv_cdf((1 + level) / 2)) or (0.0, 1.0)
+    ends = np.quantile(value, [low, high], method="linear")
+    return float(ends[0]), float(ends[1])
 
 
 def _by_content(value: Floats, cluster: Whole) -> Whole:
