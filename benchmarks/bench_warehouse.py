@@ -164,6 +164,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     # The bare count first: the memory of the whole process is read at the end.
     files = {kind: [str(getattr(part, kind)) for part in parts] for kind in ("mentions", "postings")}
     with duckdb.connect() as con:
+        con.execute("set enable_progress_bar = false")  # in a child process it is on
         timed("bare count", lambda: con.execute(BARE, files).fetchall())
     timed("link", lambda: ads.link(parts, linked))
     timed(
