@@ -42,12 +42,13 @@ def test_the_result_and_what_was_told_on_the_way_come_back():
 
 
 def test_work_that_takes_too_long_is_killed_at_once():
-    began = time.monotonic()
+    def seconds():
+        began = time.monotonic()
+        with pytest.raises(Stopped, match="waiting took longer than 1 s and was stopped"):
+            in_child(forever, what="waiting", seconds=1)
+        return time.monotonic() - began
 
-    with pytest.raises(Stopped, match="waiting took longer than 1 s and was stopped"):
-        in_child(forever, what="waiting", seconds=1)
-
-    assert time.monotonic() - began < 30
+    assert min(seconds(), seconds()) < 5  # the better of two: the machine itself may stand still for a while
 
 
 def test_a_problem_of_the_input_stays_one_line():

@@ -63,12 +63,13 @@ def test_nobody_may_write_or_leave(con, sql):
 
 
 def test_a_query_that_takes_too_long_is_stopped(con):
-    began = time.monotonic()
+    def seconds():
+        began = time.monotonic()
+        with pytest.raises(WarehouseError, match=r"stopped after 0\.2 seconds"):
+            run_limited(con, ENDLESS, 0.2)
+        return time.monotonic() - began
 
-    with pytest.raises(WarehouseError, match=r"stopped after 0\.2 seconds"):
-        run_limited(con, ENDLESS, 0.2)
-
-    assert time.monotonic() - began < 30
+    assert min(seconds(), seconds()) < 5  # the better of two: the machine itself may stand still for a while
     assert run_limited(con, "select 1", 10).rows == ((1,),)
 
 
