@@ -85,6 +85,7 @@ def test_of_a_split_mark_only_the_first_piece_begins_it_and_the_last_ends_it():
     assert second == [("open", True), ("close", False), ("open", False), ("close", True)]
 
 
+@pytest.mark.soak
 @settings(deadline=None, max_examples=often(200))
 @given(
     spans=st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30)).map(sorted), max_size=12),
@@ -114,6 +115,7 @@ pieces = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.soak
 @settings(deadline=None, max_examples=often(200))
 @given(st.lists(pieces, max_size=25).map("".join))
 def test_words_that_are_not_masked_are_found_wherever_they_stand(text):

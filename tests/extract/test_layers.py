@@ -101,6 +101,7 @@ ads = st.lists(
 ).map("".join)
 
 
+@pytest.mark.soak
 @settings(max_examples=often(300), deadline=None)
 @given(title=ads, text=ads)
 def test_what_is_found_of_our_own_is_the_same_with_and_without_layers(plain, layered, title, text):
@@ -140,6 +141,7 @@ def test_sample_ads_say_the_same_with_layers_made_of_their_own_words(tmp_path):
     assert found > 5 * len(texts)
 
 
+@pytest.mark.soak
 @settings(max_examples=often(200), deadline=None)
 @given(text=ads)
 def test_the_scan_proposes_what_spacy_proposes_in_the_whole_text(both_ways, text):

@@ -82,6 +82,7 @@ words = st.sampled_from(
 )  # fmt: skip
 
 
+@pytest.mark.soak
 @settings(deadline=None, max_examples=often(150))
 @given(text=st.lists(words, max_size=40).map("".join), title=st.lists(words, max_size=6).map("".join))
 def test_mentions_lie_in_the_raw_strings_and_say_the_same_words(text, title, reader):
@@ -98,6 +99,7 @@ def test_mentions_lie_in_the_raw_strings_and_say_the_same_words(text, title, rea
         assert mention.counted or mention.requirement == "unstated"
 
 
+@pytest.mark.soak
 @settings(deadline=None, max_examples=often(100))
 @given(text=st.text(max_size=200), title=st.text(max_size=60))
 def test_no_text_is_refused_and_the_same_text_reads_the_same(text, title, reader):

@@ -51,6 +51,7 @@ ads = st.lists(
 ).map("".join)
 
 
+@pytest.mark.soak
 @settings(max_examples=often(400), deadline=None)
 @given(text=ads)
 def test_a_made_up_text_proposes_the_same(proposed, scanned, text):
@@ -98,6 +99,7 @@ vocabularies = st.lists(
 ).map(lambda forms: [one for one in forms if any(sign.isalnum() for sign in one[0])])
 
 
+@pytest.mark.soak
 @settings(max_examples=often(250), deadline=None)
 @given(
     forms=vocabularies,

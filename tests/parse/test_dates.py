@@ -119,6 +119,7 @@ DATE_LIKE = st.lists(
 ).map("".join)  # fmt: skip
 
 
+@pytest.mark.soak
 @settings(max_examples=often(300), deadline=None)
 @given(text=DATE_LIKE | st.text(max_size=100), seen=st.sampled_from([None, ANY_DAY, date.min, date.max]))
 def test_no_cell_raises(text, seen):

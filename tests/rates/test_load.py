@@ -116,6 +116,7 @@ def test_what_was_supplied_is_part_of_what_a_run_is_known_by(folder):
     assert before != after
 
 
+@pytest.mark.soak
 @settings(max_examples=often(150))
 @given(
     content=st.binary(max_size=300)

@@ -59,6 +59,7 @@ def test_a_file_cut_anywhere_gives_the_records_that_were_written(tmp_path_factor
     assert not any(record.fault for record in found)
 
 
+@pytest.mark.soak
 @settings(max_examples=often(150), deadline=None)
 @given(content=st.one_of(nasty, st.binary(max_size=300)), size=st.integers(1, 60), width=st.integers(1, 5))
 def test_any_bytes_are_cut_without_losing_one_and_every_cut_reads_the_same(
@@ -197,6 +198,7 @@ def test_the_sign_of_databases_for_nothing_is_nothing():
     assert record.cells == ["", 'a "b"']
 
 
+@pytest.mark.soak
 @settings(max_examples=often(150), deadline=None)
 @given(
     content=nasty,
@@ -220,6 +222,7 @@ def test_where_a_record_ends_depends_on_its_lines_alone(content, block, longest,
     assert groups(block) == groups(1 << 20)
 
 
+@pytest.mark.soak
 @settings(max_examples=often(150), deadline=None)
 @given(
     text=st.text(alphabet=st.sampled_from('a,",\n\ré€Ãâ\x82'), max_size=80),

@@ -290,6 +290,7 @@ NASTY = st.lists(
 ).map(b"".join)  # fmt: skip
 
 
+@pytest.mark.soak
 @settings(max_examples=often(150), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(content=st.one_of(NASTY, st.binary(max_size=400)), known=st.booleans())
 def test_no_bytes_make_it_raise_or_lose_a_row(tmp_path_factory, content, known):

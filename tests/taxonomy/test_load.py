@@ -226,6 +226,7 @@ def toml(value):
     return json.dumps(value)
 
 
+@pytest.mark.soak
 @settings(max_examples=MOST, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(fields=st.dictionaries(st.sampled_from(CONCEPT_KEYS), values, max_size=6), sound=st.booleans())
 def test_any_entry_is_read_or_refused_with_its_place(tmp_path, fields, sound):
@@ -243,6 +244,7 @@ def test_any_entry_is_read_or_refused_with_its_place(tmp_path, fields, sound):
         assert all(fault.isprintable() and len(fault) < 700 for fault in error.faults)  # noqa: PT017
 
 
+@pytest.mark.soak
 @settings(max_examples=MOST, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
