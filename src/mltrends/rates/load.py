@@ -109,7 +109,7 @@ def load_rates(folder: Path) -> Rates:
 
 def _bank(table: Table) -> Iterator[Rate]:
     """Months of dollars for a unit, each the mean of the days on which both rates were published."""
-    codes = [name for name in table.header if is_code(name)]
+    codes = [name for name in table.header if is_code(name) and name != "usd"]
     days: dict[tuple[str, date], list[float]] = defaultdict(list)
     for row in table.rows:
         month = period_of(row, "date")[0].replace(day=1)
@@ -118,8 +118,8 @@ def _bank(table: Table) -> Iterator[Rate]:
             continue
         days["EUR", month].append(dollars)
         for code in codes:
-            units = dollars if code == "usd" else amount_of(row, code)
-            if units is not None and code != "usd":
+            units = amount_of(row, code)
+            if units is not None:
                 days[code.upper(), month].append(dollars / units)
     for (currency, month), values in sorted(days.items()):
         yield Rate(currency, month, "month", sum(values) / len(values), BANK, table.name, len(values))
