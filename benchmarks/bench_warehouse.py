@@ -1,7 +1,7 @@
 """Measure what a warehouse costs: linking, building and answering so many ads with twelve mentions each.
 
 `python -m benchmarks.bench_warehouse --ads 10000 100000 1000000` prints seconds and memory of each step beside a bare
-DuckDB count over the same files, and by what power of the ads the cost grows. Each size is built in a process of its own.
+DuckDB count over the same files, the slowest question of the cookbook, and by what power of the ads the cost grows. Each size is built in a process of its own.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from benchmarks.books import recipes
 from mltrends import ads, taxonomy
 from mltrends.metrics import answer_all
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Column
@@ -30,6 +31,8 @@ from mltrends.sources.catalogue import source_named
 from mltrends.store.settings import ROLES, Settings
 from mltrends.store.tables import schema_of
 from mltrends.warehouse.build import FileAccount, Part, build
+from mltrends.warehouse.open import connect
+from mltrends.warehouse.questions import run_limited
 
 SLICE_ROWS = 25_000
 EACH = 12  # mentions of an ad
@@ -172,6 +175,9 @@ def measure(folder: Path, count: int) -> dict[str, float]:
         lambda: build(target, parts=parts, taxonomy=taxonomy.load(), ads=linked, about={}, **given),
     )
     timed("answer", lambda: answer_all(target, settings))
+    with connect(target) as con:
+        for path in recipes():
+            timed(path.stem, lambda path=path: run_limited(con, path.read_text(encoding="utf-8"), 10))  # type: ignore[misc]  # bound at once
     took["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return took
 
@@ -187,12 +193,14 @@ def main() -> int:
             multiprocessing.get_context("spawn").Pool(1) as pool,
         ):
             took = pool.apply(measure, (Path(folder), count))
+        slowest = max(recipes(), key=lambda path: took[path.stem]).stem
         whole = took["link"] + took["build"] + took["answer"]
         costs.append(whole)
         print(
             f"{count:>9,} ads, {count * EACH:,} mentions: "
             f"link {took['link']:.1f} s, build {took['build']:.1f} s, answers {took['answer']:.1f} s; "
-            f"{whole / took['bare count']:.0f} times a bare count ({took['bare count']:.2f} s); {took['megabytes']:,.0f} MB"
+            f"{whole / took['bare count']:.0f} times a bare count ({took['bare count']:.2f} s); {took['megabytes']:,.0f} MB; "
+            f"slowest question of the cookbook {took[slowest]:.2f} s ({slowest})"
         )
     if len(sizes) > 1:
         power = math.log(costs[-1] / costs[0]) / math.log(sizes[-1] / sizes[0])

@@ -5,7 +5,6 @@ from time import process_time
 import numpy as np
 import pytest
 
-from mltrends.stats import bootstrap
 from mltrends.stats.bootstrap import _by_content, quantiles_by_employer
 from mltrends.stats.medians import quantile_interval
 
@@ -140,11 +139,10 @@ def test_what_employers_are_called_makes_no_difference():
     assert quantiles_by_employer(values, employers) == quantiles_by_employer(values, other)
 
 
-def test_of_very_many_ads_the_interval_is_worked_out_and_about_the_same(monkeypatch):
+def test_of_very_many_ads_the_interval_is_worked_out_and_about_the_same():
     values, employers = cell(5, employers=150, ads=3000)
     drawn = quantiles_by_employer(values, employers)
-    monkeypatch.setattr(bootstrap, "MANY", 1000)
-    worked_out = quantiles_by_employer(values, employers)
+    worked_out = quantiles_by_employer(values, employers, many=1000)
 
     assert drawn.ci_method.startswith("bootstrap")
     assert worked_out.ci_method.startswith("order statistics, with as many ads")

@@ -25,17 +25,19 @@ def answer_table(table: pa.Table) -> list[dict[str, Any]]:
     """One row per concept: those that rose, those that fell, the others by name."""
     if table.num_rows < 2:
         return []
-    counts = [_numbers(cell) for cell in table.column("counts")]
+    hits = [cell.values for cell in table.column("hits")]
     ads = panel(
         table.column("sources")[0].values.to_numpy(zero_copy_only=False).astype(str),
-        _numbers(table.column("months")[0]),
-        _numbers(table.column("clusters")[0]),
-        counts[0],
+        _integers(table.column("months")[0].values),
+        _integers(table.column("clusters")[0].values),
+        _integers(hits[0].field("k")),
     )
     names = table.column("concept").to_pylist()
-    spots = [_numbers(cell) for cell in table.column("spots")]
     trends = {
-        names[row]: _trend(ads, len(counts[0]), spots[row], counts[row]) for row in range(1, table.num_rows)
+        names[row]: _trend(
+            ads, len(hits[0]), _integers(hits[row].field("spot")), _integers(hits[row].field("k"))
+        )
+        for row in range(1, table.num_rows)
     }
     growth = fastest(trends)
     movers = [
@@ -78,5 +80,5 @@ def _told(mover: Mover, place: int | None, verdict: str) -> dict[str, Any]:
     }
 
 
-def _numbers(cell: Any) -> NDArray[np.int64]:
-    return np.asarray(cell.values.to_numpy(zero_copy_only=False), dtype=np.int64)
+def _integers(values: pa.Array) -> NDArray[np.int64]:
+    return np.asarray(values.to_numpy(zero_copy_only=False), dtype=np.int64)

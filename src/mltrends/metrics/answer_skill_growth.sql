@@ -40,16 +40,17 @@ numbered as (
     from by_employer
 ),
 
-hits as (
-    select ad_concepts.concept, numbered.spot, count(*) as k
+counted as (
+    select concept, source, month, cluster, count(*) as k
     from ad_concepts
-    inner join numbered using (source, month, cluster)
     group by all
 ),
 
+-- Spot and count travel together, so that nothing need be sorted.
 named as (
-    select concept, list(spot order by spot) as spots, list(k order by spot) as counts
-    from hits
+    select concept, list({'spot': spot, 'k': k}) as hits
+    from counted
+    inner join numbered using (source, month, cluster)
     group by all
     having sum(k) >= 30
 )
@@ -61,11 +62,10 @@ select
     list(source order by spot) as sources,
     list(cast(12 * year(month) + month(month) - 1 as bigint) order by spot) as months,
     list(cast(cluster as bigint) order by spot) as clusters,
-    list(spot order by spot) as spots,
-    list(n order by spot) as counts,
+    list({'spot': spot, 'k': n} order by spot) as hits,
 from numbered
 union all
-select concept, concepts.label, concepts.kind, null, null, null, named.spots, named.counts
+select concept, concepts.label, concepts.kind, null, null, null, named.hits
 from named
 inner join concepts using (concept)
 order by concept nulls first;

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from mltrends.metrics.changes import Row
-from mltrends.stats.bootstrap import DRAWS, quantiles_by_employer
+from mltrends.stats.bootstrap import DRAWS, MANY, quantiles_by_employer
 
 QUARTILES = {
     "p25": "number", "p50": "number", "p75": "number",
@@ -15,12 +15,14 @@ THIN = {"suppressed": "flag", "reason": "text"}
 SEED = 20240229  # of all draws: the same ads give the same interval
 
 
-def quartiles(row: Row, draws: int = DRAWS) -> dict[str, Any]:
+def quartiles(row: Row, draws: int = DRAWS, many: int = MANY) -> dict[str, Any]:
     """The columns of QUARTILES and THIN, from a row with the lists `pays`, `clusters` and `origins`."""
     reason = _thin(row)
     if reason is not None:
         return dict.fromkeys(QUARTILES) | {"suppressed": True, "reason": reason}
-    found = quantiles_by_employer(row["pays"], row["clusters"], row["origins"], seed=SEED, draws=draws)
+    found = quantiles_by_employer(
+        row["pays"], row["clusters"], row["origins"], seed=SEED, draws=draws, many=many
+    )
     if found is None:
         return dict.fromkeys(QUARTILES) | {"suppressed": True, "reason": "no ads with pay"}
     low, middle, high = found.quantiles

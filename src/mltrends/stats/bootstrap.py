@@ -58,6 +58,7 @@ def quantiles_by_employer(
     quantiles: Sequence[float] = (0.25, 0.5, 0.75),
     seed: int = 0,
     draws: int = DRAWS,
+    many: int = MANY,
     level: float = 0.95,
 ) -> Quantiles | None:
     """Quantiles with percentile intervals over draws of employers; None without a value.
@@ -72,6 +73,7 @@ def quantiles_by_employer(
         quantiles: which.
         seed: of the draws.
         draws: how many.
+        many: ads from which on the interval is worked out and not drawn.
         level: of the intervals.
     """
     value = np.asarray(values, dtype=np.float64)
@@ -86,7 +88,7 @@ def quantiles_by_employer(
     if few:
         method = f"order statistics, as if ads were independent (fewer than {MIN_EMPLOYERS} employers)"
         bounds = [quantile_interval(value.tolist(), q, level) or (None, None) for q in quantiles]
-    elif len(value) >= MANY:
+    elif len(value) >= many:
         method = "order statistics, with as many ads as employers leave them worth"
         bounds = [
             _worked_out(value, employer, q, float(point), level)
@@ -162,12 +164,14 @@ def _draw(
     found = []
     for start in range(0, draws, chunk):
         size = min(chunk, draws - start)
-        times = np.zeros((size, int(cluster.max()) + 1), dtype=np.int64)
+        times = np.zeros((size, int(cluster.max()) + 1), dtype=np.int32)
         for clusters in strata:
             times[:, clusters] = random.multinomial(
                 len(clusters), np.full(len(clusters), 1 / len(clusters)), size=size
             )
-        found.append(_weighted_quantiles(value, np.cumsum(times[:, cluster], axis=1), quantiles))
+        found.append(
+            _weighted_quantiles(value, np.cumsum(times[:, cluster], axis=1, dtype=np.int32), quantiles)
+        )
     return np.concatenate(found)
 
 

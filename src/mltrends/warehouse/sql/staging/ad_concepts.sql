@@ -6,6 +6,12 @@
 --   preferred: True when the ad would like to see it, in at least one place.
 --   times: Number of places that count.
 with
+asked as (
+    select posting_id, source, month, role, cluster
+    from ads
+    where in_scope and has_text
+),
+
 counted as (
     select
         posting_id,
@@ -14,20 +20,20 @@ counted as (
         bool_or(requirement = 'preferred') as preferred,
         count(*) as times,
     from mentions
+    semi join asked using (posting_id)
     where counted and not list_contains($imported, kind)
     group by all
 )
 
 select
     counted.posting_id,
-    ads.source,
-    ads.month,
-    ads.role,
-    ads.cluster,
+    asked.source,
+    asked.month,
+    asked.role,
+    asked.cluster,
     counted.concept,
     counted.required,
     counted.preferred,
     counted.times,
 from counted
-inner join ads using (posting_id)
-where ads.in_scope and ads.has_text;
+inner join asked using (posting_id);
