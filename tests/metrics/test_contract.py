@@ -27,6 +27,7 @@ PROMISED = {
     "answer_skill_months": f"month concept label kind {SHARE} employers sources complete {THIN} deff",
     "answer_skill_changes": f"concept label kind {CHANGE}",
     "answer_trends": "subject thing label month k n raw raw_low raw_high adjusted adjusted_low adjusted_high gap sources linked piece suppressed reason",
+    "answer_same_mix": "subject thing label year k n raw held held_low held_high gap worth uncovered capped sources suppressed reason",
     "answer_skill_growth": "place concept label kind odds_ratio ci_low ci_high p_value q_value k n k_early k_late months clusters sources sources_agree tested verdict reason",
     "answer_pay_growth": "salary_kind currency year k median pooled growth ci_low ci_high gap index_pooled index index_low index_high index_cells index_reason cells reason",
     "answer_pairs": "concept label other other_label k n lift npmi npmi_low npmi_high odds_ratio or_low or_high q_value tested",
