@@ -16,6 +16,7 @@ from mltrends.store.settings import Settings
 from mltrends.store.tables import ARROW
 from mltrends.warehouse.lay import columns_of, comment
 from mltrends.warehouse.open import WarehouseError, writing
+from mltrends.warehouse.renamed import lay_renamed, load_renamed
 from mltrends.warehouse.scripts import statement
 
 REGISTER = {
@@ -44,6 +45,7 @@ def answer_all(target: Path, settings: Settings) -> None:
         for metric in metrics:
             _answer(con, metric)
         _register(con, metrics)
+        lay_renamed(con, load_renamed())
 
 
 def _answer(con: DuckDBPyConnection, metric: Metric) -> None:

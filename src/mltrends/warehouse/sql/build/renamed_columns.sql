@@ -1,0 +1,1 @@
+select * rename ({body}) from {table}
