@@ -1,0 +1,88 @@
+"""Ads with pay as arrays: what the models of pay are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import pyarrow as pa
+from numpy.typing import NDArray
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+Names = tuple[str, ...]
+
+TRAITS = ("role", "seniority", "country", "year", "source")
+MIN_SIDE = 100  # ads that ask for a skill, and as many that do not, before it is compared
+MIN_EMPLOYERS = 30  # on each side
+
+
+@dataclass(frozen=True, slots=True)
+class PaidAds:
+    """Ads of one currency: `traits` number what each is (see `names`), `skills` flags what each asks for."""
+
+    log_pay: Floats
+    employers: Whole
+    traits: dict[str, Whole]
+    names: dict[str, Names]
+    skills: NDArray[np.bool_]  # one column for each of `concepts`
+    concepts: Names
+    words: dict[str, tuple[str, str]]  # label and kind of each
+
+    def __len__(self) -> int:
+        return len(self.log_pay)
+
+
+def by_currency(table: pa.Table) -> dict[str, PaidAds]:
+    """The ads of each currency, from a table with `currency`, `pay`, `cluster`, the traits, and `asked`: lists of concept, label, kind."""
+    if not table.num_rows:
+        return {}
+    currency, currencies = _numbered(table.column("currency"))
+    found = {}
+    for number, name in enumerate(currencies):
+        found[name] = _paid(table.filter(pa.array(currency == number)))
+    return dict(sorted(found.items()))
+
+
+def _paid(table: pa.Table) -> PaidAds:
+    numbered = {trait: _numbered(table.column(trait)) for trait in TRAITS}
+    asked = table.column("asked").combine_chunks()
+    named = asked.flatten()
+    flat, concepts = _numbered(named.field("concept"))
+    first = np.unique(flat, return_index=True)[1]
+    places = np.repeat(np.arange(table.num_rows), np.diff(asked.offsets.to_numpy()))
+    skills = np.zeros((table.num_rows, len(concepts)), dtype=bool)
+    skills[places, flat] = True
+    return PaidAds(
+        np.log(table.column("pay").to_numpy().astype(np.float64)),
+        np.unique(table.column("cluster").to_numpy(), return_inverse=True)[1].astype(np.int64),
+        {trait: codes for trait, (codes, _) in numbered.items()},
+        {trait: names for trait, (_, names) in numbered.items()},
+        skills,
+        concepts,
+        {row["concept"]: (row["label"], row["kind"]) for row in named.take(first).to_pylist()},
+    )
+
+
+def too_thin(ads: PaidAds, place: int) -> str | None:
+    """Why a skill cannot be compared; None when it can."""
+    flag = ads.skills[:, place]
+    for side, words in ((flag, "that ask for it"), (~flag, "that do not")):
+        if (count := int(side.sum())) < MIN_SIDE:
+            return f"too few ads {words} (n={count} < {MIN_SIDE})"
+        if (employers := int(np.count_nonzero(np.bincount(ads.employers[side])))) < MIN_EMPLOYERS:
+            return f"too few employers with ads {words} ({employers} < {MIN_EMPLOYERS})"
+    return None
+
+
+def _numbered(column: pa.ChunkedArray | pa.Array) -> tuple[Whole, Names]:
+    """A number for each value, and the values in order; numbers do not depend on the order of rows."""
+    if not len(column):
+        return np.zeros(0, dtype=np.int64), ()
+    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
+    encoded = whole.dictionary_encode()
+    names = encoded.dictionary.to_pylist()
+    order = sorted(range(len(names)), key=names.__getitem__)
+    place = np.empty(len(names), dtype=np.int64)
+    place[order] = np.arange(len(names))
+    return place[encoded.indices.to_numpy()], tuple(names[at] for at in order)

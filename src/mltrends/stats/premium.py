@@ -1,0 +1,150 @@
+"""What comes with a flag when other things are held: linear regressions with many fixed effects, errors by employer.
+
+`Held` takes the fixed effects out of a column (Frisch, Waugh and Lovell): what is left of the value is regressed on
+what is left of the flag. The effects of employers, who are many, are taken out in turns with the others, until
+nothing moves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mltrends.stats.logit import student
+from mltrends.stats.refused import Refused
+from mltrends.stats.sandwich import clustered
+
+Floats = NDArray[np.float64]
+Whole = NDArray[np.int64]
+
+ROUNDS = 500
+CLOSE_ENOUGH = 1e-9  # of the spread of the column
+LEFT = 1e-6  # of a flag's spread, or the rest is rounding
+PER_TERM = 10  # ads for each term that is estimated, at least
+
+
+@dataclass(frozen=True, slots=True)
+class Premium:
+    """The slope on a flag, its interval and p-value, and how many employers it rests on."""
+
+    slope: float
+    ci_low: float
+    ci_high: float
+    p_value: float
+    clusters: int
+
+
+class Held:
+    """What is held: groups, each a number from 0 for every row, and perhaps the employer of each row too.
+
+    Rows that are alike in all groups are one cell, so that many ads cost little more than few.
+    """
+
+    def __init__(self, groups: Sequence[Whole], employers: Whole | None = None) -> None:
+        """Work out once what all columns need."""
+        cells, self._cell = np.unique(np.column_stack(groups), axis=0, return_inverse=True)
+        columns = [np.ones(len(cells))]
+        for place in range(cells.shape[1]):
+            columns += [cells[:, place] == name for name in np.unique(cells[:, place])[1:]]
+        self._design = np.column_stack(columns).astype(np.float64)
+        weights = np.bincount(self._cell)[:, None]
+        self._inverse = np.linalg.pinv(self._design.T @ (self._design * weights), hermitian=True)
+        self._employers = employers
+        self._sizes = None if employers is None else np.maximum(np.bincount(employers), 1)
+        self.terms = self._design.shape[1]
+
+    def out_of(self, column: Floats) -> Floats:
+        """What is left of a column."""
+        left = self._without_groups(np.asarray(column, dtype=np.float64))
+        if self._employers is None or self._sizes is None:
+            return left
+        spread = max(float(np.sqrt((left**2).mean())), 1e-300)
+        for _ in range(ROUNDS):
+            before = left
+            left = left - (np.bincount(self._employers, weights=left) / self._sizes)[self._employers]
+            left = self._without_groups(left)
+            if np.abs(left - before).max() < CLOSE_ENOUGH * spread:
+                break
+        return left
+
+    def _without_groups(self, column: Floats) -> Floats:
+        sums = np.bincount(self._cell, weights=column, minlength=len(self._design))
+        return np.asarray(column - (self._design @ (self._inverse @ (self._design.T @ sums)))[self._cell])
+
+
+def premium(value: Floats, flag: Floats, employers: Whole, spent: int) -> Premium | Refused:
+    """The slope of a value on one flag, both without what was held.
+
+    Args:
+        value: what `Held` left of it.
+        flag: what `Held` left of it.
+        employers: the employer of each row, numbered from 0.
+        spent: terms that were held.
+    """
+    squares = float(flag @ flag)
+    if squares < LEFT**2 * len(flag):
+        return Refused("what is held tells wholly whether an ad asks for it")
+    if len(value) < PER_TERM * (spent + 1):
+        return Refused(f"too few ads for so many terms ({len(value)} < {PER_TERM * (spent + 1)})")
+    slope = float(flag @ value) / squares
+    return _sure(slope, flag * (value - slope * flag) / squares, employers, spent + 1)
+
+
+def premiums_together(
+    value: Floats, flags: Floats, employers: Whole, spent: int
+) -> list[Premium | Refused]:
+    """As `premium`, each flag with all others held: one regression with all."""
+    rows, width = flags.shape
+    if rows < PER_TERM * (spent + width):
+        short = Refused(f"too few ads for so many terms ({rows} < {PER_TERM * (spent + width)})")
+        return [short] * width
+    inverse = np.linalg.pinv(flags.T @ flags, hermitian=True)
+    rest = value - flags @ (slopes := inverse @ (flags.T @ value))
+    told: list[Premium | Refused] = []
+    for place in range(width):
+        pull = flags @ inverse[:, place]
+        if abs(float(pull @ flags[:, place]) - 1) > LEFT:
+            told.append(Refused("other skills tell wholly whether an ad asks for it"))
+        else:
+            told.append(_sure(float(slopes[place]), pull * rest, employers, spent + width))
+    return told
+
+
+def median_gap(value: Floats, flag: NDArray[np.bool_], employers: Whole) -> Premium | Refused:
+    """The median of the flagged less that of the others, with an error that knows employers on both sides."""
+    pulls = np.zeros(len(value))
+    medians = []
+    for side, sign in ((flag, 1.0), (~flag, -1.0)):
+        part = value[side]
+        if len(part) < 2:
+            return Refused("all ads ask for it, or none")
+        medians.append(float(np.median(part)))
+        pulls[side] = sign * (0.5 - (part <= medians[-1])) / (_density(part) * len(part))
+    return _sure(medians[0] - medians[1], pulls, employers, 2)
+
+
+def recentred(value: Floats) -> Floats:
+    """What each row pulls on the median (Firpo, Fortin and Lemieux): a regression of it tells what moves the median."""
+    middle = float(np.median(value))
+    return np.asarray(middle + (0.5 - (value <= middle)) / _density(value), dtype=np.float64)
+
+
+def _density(value: Floats) -> float:
+    """Of the values around their median: how many lie within a stretch about it that shrinks as they grow many."""
+    reach = min(0.25, 1.5 * len(value) ** -0.25)
+    low, high = np.quantile(value, [0.5 - reach, 0.5 + reach])
+    return 2 * reach / max(float(high - low), 1e-9)
+
+
+def _sure(slope: float, pulls: Floats, employers: Whole, spent: int) -> Premium | Refused:
+    way = clustered("employer", employers, pulls, np.ones(len(pulls)), len(pulls), spent)
+    free = sqrt(float(pulls @ pulls) * len(pulls) / max(1, len(pulls) - spent))
+    error = max(way.error, free)  # never surer than independent ads would be
+    if error <= 0:
+        return Refused("all ads pay the same, so that nothing can be compared")
+    p_value, reach = student(slope / error, way.freedom)
+    return Premium(slope, slope - reach * error, slope + reach * error, p_value, way.clusters)
