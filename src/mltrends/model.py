@@ -404,6 +404,7 @@ class Metric:
     unit: str
     needs: frozenset[str]
     sql: str
+    model: str | None = None  # the model that it is made with, if any: what it says was not read from ads
 
 
 # ---------------------------------------------------------------- what can go wrong

@@ -26,7 +26,9 @@ REGISTER = {
     "unit": "What the numbers are.",
     "needs": "What a source must have to be asked, with commas.",
     "sql": "The statement that the answer was made with.",
+    "model": "The model that it was made with, which [models] in mltrends.toml can leave out; null where all was read from ads.",
 }
+MODELLED = " Modelled: worked out from ads, not read in them."
 
 
 def answer_all(target: Path, settings: Settings) -> None:
@@ -43,17 +45,19 @@ def answer_all(target: Path, settings: Settings) -> None:
     with writing(target) as con:
         _same_thresholds(con, settings)
         for metric in metrics:
-            _answer(con, metric)
+            _answer(con, metric, settings)
         _register(con, metrics)
         lay_renamed(con, load_renamed())
 
 
-def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
+def _answer(con: DuckDBPyConnection, metric: Metric, settings: Settings) -> None:
     """Make one answer, hold it to its contract, and say in the file what it means."""
     beside = resources.files("mltrends.metrics").joinpath(f"{metric.name}.py")
     if beside.is_file():
         module = import_module(f"mltrends.metrics.{metric.name}")
-        if hasattr(
+        if metric.model and not getattr(settings.models, metric.model):
+            told = []
+        elif hasattr(
             module, "answer_table"
         ):  # what is long is worked on by columns; the rest reads better by rows
             told = module.answer_table(con.sql(metric.sql).to_arrow_table())
@@ -67,7 +71,7 @@ def _answer(con: DuckDBPyConnection, metric: Metric) -> None:
         con,
         metric.name,
         "table",
-        f"{metric.title} One row per: {', '.join(metric.grain)}. Unit: {metric.unit}.",
+        f"{metric.title}{MODELLED if metric.model else ''} One row per: {', '.join(metric.grain)}. Unit: {metric.unit}.",
         metric.columns,
     )
 
@@ -108,6 +112,7 @@ def _register(con: DuckDBPyConnection, metrics: Sequence[Metric]) -> None:
             "unit": metric.unit,
             "needs": ", ".join(sorted(metric.needs)),
             "sql": metric.sql,
+            "model": metric.model,
         }
         for metric in sorted(metrics, key=lambda metric: metric.name)
     ]

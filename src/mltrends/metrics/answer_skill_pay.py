@@ -40,7 +40,11 @@ def _told(rung: Rung) -> dict[str, Any]:
     }
     if isinstance(rung.found, Refused):
         return told | {"reason": rung.found.reason}
-    clear = rung.q_value is not None and rung.q_value <= FALSE_FINDS and rung.found.ci_low * rung.found.ci_high > 0
+    clear = (
+        rung.q_value is not None
+        and rung.q_value <= FALSE_FINDS
+        and rung.found.ci_low * rung.found.ci_high > 0
+    )
     return told | {
         "employers": rung.found.clusters,
         "premium": expm1(rung.found.slope),

@@ -5,7 +5,7 @@
 -- model: skill_pay
 -- columns:
 --   currency: Currency of the pay as ISO code; nothing is converted.
---   concept: Id of the concept; of the 100 that rank highest in answer_skills.
+--   concept: Id of the concept; of the 100 that most ads with pay name.
 --   label: Its name.
 --   kind: Kind of concept.
 --   step: Number of the rung, from 1.
@@ -21,31 +21,5 @@
 --   verdict: more, less or no clear difference (false finds held to 10 % on each rung); null without a figure.
 --   reason: Why there is no figure; null when there is.
 --
--- One row per ad with what it asks for; answer_skill_pay.py climbs the ladder.
-with
-ranked as (
-    select concept from answer_skills where rank <= 100
-),
-
-asked as (
-    select posting_id, list({'concept': concept, 'label': concepts.label, 'kind': concepts.kind}) as asked
-    from ad_concepts
-    semi join ranked using (concept)
-    inner join concepts using (concept)
-    group by all
-)
-
-select
-    paid_ads.salary_currency as currency,
-    paid_ads.pay_year as pay,
-    paid_ads.cluster,
-    paid_ads.role,
-    paid_ads.seniority,
-    coalesce(paid_ads.country, 'unstated') as country,
-    coalesce(cast(year(paid_ads.first_seen) as varchar), 'undated') as year,
-    paid_ads.source,
-    coalesce(asked.asked, []) as asked,
-from paid_ads
-left join asked using (posting_id)
-where paid_ads.has_text
-order by paid_ads.posting_id;
+-- answer_skill_pay.py climbs the ladder.
+select * from paid_ads_asking order by posting_id;

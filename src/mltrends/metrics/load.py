@@ -9,6 +9,7 @@ from mltrends.warehouse.heads import HeadError, read_head
 from mltrends.warehouse.scripts import in_order
 
 REQUIRED = ("title", "grain", "unit", "needs", "columns")
+OPTIONAL = ("model",)
 
 
 def load_metrics() -> tuple[Metric, ...]:
@@ -28,7 +29,7 @@ def metric_of(name: str, sql: str) -> Metric:
     Raises:
         HeadError: naming keys that are missing or unknown, and parts of the grain that are no columns.
     """
-    head = read_head(sql, f"{name}.sql", required=REQUIRED)
+    head = read_head(sql, f"{name}.sql", required=REQUIRED, optional=OPTIONAL)
     grain = head.listed("grain")
     unknown = [column for column in grain if column not in head.columns]
     if unknown:
@@ -43,4 +44,5 @@ def metric_of(name: str, sql: str) -> Metric:
         unit=head.keys["unit"],
         needs=frozenset(head.listed("needs")),
         sql=sql,
+        model=head.keys.get("model"),
     )

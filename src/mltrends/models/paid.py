@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pyarrow as pa
@@ -31,6 +31,21 @@ class PaidAds:
 
     def __len__(self) -> int:
         return len(self.log_pay)
+
+    @property
+    def employer_count(self) -> int:
+        """How many employers the ads are of."""
+        return int(np.count_nonzero(np.bincount(self.employers)))
+
+    def only(self, wanted: NDArray[np.bool_]) -> PaidAds:
+        """Some of the ads; names keep their numbers."""
+        return replace(
+            self,
+            log_pay=self.log_pay[wanted],
+            employers=np.unique(self.employers[wanted], return_inverse=True)[1].astype(np.int64),
+            traits={trait: codes[wanted] for trait, codes in self.traits.items()},
+            skills=self.skills[wanted],
+        )
 
 
 def by_currency(table: pa.Table) -> dict[str, PaidAds]:

@@ -8,19 +8,24 @@ from math import sqrt
 import numpy as np
 from scipy import sparse
 from sklearn.linear_model import Ridge
+from sklearn.model_selection import GroupKFold, PredefinedSplit, cross_val_predict
 
 from mltrends.models.paid import TRAITS, Floats, PaidAds, Whole
 from mltrends.stats.refused import Refused
+from mltrends.stats.shares import Z95
 
 FOLDS = 5
-ALPHAS = (0.3, 1.0, 3.0, 10.0, 30.0, 100.0)
+ALPHAS = (1.0, 3.0, 10.0, 30.0, 100.0, 300.0)
 MIN_ADS = 300
 MIN_EMPLOYERS = 50
 MIN_TERM = 30  # ads that have a trait or skill, and that have not, before it is a term
+MIN_GAIN = 0.01  # of the medians' error; a smaller gain is no reason to believe a model
+MOST = 50_000  # ads that it is judged on; more would tell the same, later
 MIN_CELL = 5  # ads of a cell before its median is taken
 RANGE = (0.1, 0.9)  # of pay around what is expected: eight in ten ads
 CELLS = (("role", "country", "seniority"), ("role", "country"), ("country", "seniority"), ("country",), ())
-Z95 = 1.959963984540054
+CLOSE_ENOUGH = 1e-9
+SEED = 20240229
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +36,11 @@ class PayFit:
     ads within, when each fifth of the employers is judged by the others.
     """
 
-    n: int
-    employers: int
+    judged: int
     alpha: float
     error: float
     baseline: float
+    mean_baseline: float
     gain: float
     gain_low: float
     gain_high: float
@@ -44,9 +49,16 @@ class PayFit:
     held: float
 
     @property
+    def reason(self) -> str | None:
+        """Why it is not usable; None when it is surely, and not by a hair, better than the medians."""
+        if self.gain_low > MIN_GAIN * self.mean_baseline:
+            return None
+        return "no better than medians of role, country and level on employers that it has not seen"
+
+    @property
     def usable(self) -> bool:
-        """Whether the model is surely better than the medians."""
-        return self.gain_low > 0
+        """Whether anything may be told from it."""
+        return self.reason is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +73,13 @@ class Term:
 
 def judge(ads: PaidAds) -> PayFit | Refused:
     """The model held against medians of role, country and level, each employer judged by models of the others."""
-    employers = len(np.unique(ads.employers))
     if len(ads) < MIN_ADS:
         return Refused(f"too few ads with pay and text (n={len(ads)} < {MIN_ADS})")
-    if employers < MIN_EMPLOYERS:
-        return Refused(f"too few employers ({employers} < {MIN_EMPLOYERS})")
+    if ads.employer_count < MIN_EMPLOYERS:
+        return Refused(f"too few employers ({ads.employer_count} < {MIN_EMPLOYERS})")
     if float(np.ptp(ads.log_pay)) == 0:
         return Refused("all ads pay the same")
+    ads = _some(ads)
     design, _ = _design(ads)
     if not design.shape[1]:
         return Refused(f"no trait or skill tells at least {MIN_TERM} ads from as many others")
@@ -81,10 +93,10 @@ def judge(ads: PaidAds) -> PayFit | Refused:
     low, high = np.quantile(rest, RANGE)
     return PayFit(
         len(ads),
-        employers,
         alpha,
         float(np.median(error)),
         float(np.median(baseline)),
+        float(baseline.mean()),
         gain,
         gain - reach,
         gain + reach,
@@ -97,7 +109,7 @@ def judge(ads: PaidAds) -> PayFit | Refused:
 def fit(ads: PaidAds, alpha: float) -> list[Term]:
     """The model of all ads, by its terms; what is expected of an ad is the base and the terms it has."""
     design, names = _design(ads)
-    model = Ridge(alpha=alpha, solver="cholesky").fit(design.toarray(), ads.log_pay)
+    model = _ridge(alpha).fit(design, ads.log_pay)
     counts = np.asarray(design.sum(axis=0)).ravel()
     terms = [Term("base", "", float(model.intercept_), len(ads))]
     terms += [
@@ -127,15 +139,23 @@ def _design(ads: PaidAds) -> tuple[sparse.csr_matrix, list[tuple[str, str]]]:
     return sparse.csr_matrix(np.column_stack(columns).astype(np.float64)), names
 
 
+def _some(ads: PaidAds) -> PaidAds:
+    """Employers drawn until their ads are enough; all of them where ads are few."""
+    if len(ads) <= MOST:
+        return ads
+    sizes = np.bincount(ads.employers)
+    order = np.random.default_rng(SEED).permutation(len(sizes))
+    taken = np.zeros(len(sizes), dtype=bool)
+    taken[order[: int(np.searchsorted(np.cumsum(sizes[order]), MOST)) + 1]] = True
+    return ads.only(taken[ads.employers])
+
+
 def _folds(employers: Whole) -> Whole:
-    """A fold for each ad, whole employers together: the largest first, each to the fold with the fewest ads."""
-    sizes = np.bincount(employers)
-    filled = np.zeros(FOLDS, dtype=np.int64)
-    fold_of = np.zeros(len(sizes), dtype=np.int64)
-    for employer in np.argsort(-sizes, kind="stable"):
-        fold_of[employer] = int(np.argmin(filled))
-        filled[fold_of[employer]] += sizes[employer]
-    return fold_of[employers]
+    """A fold for each ad, whole employers together, the folds about equally large."""
+    fold = np.empty(len(employers), dtype=np.int64)
+    for number, (_, out) in enumerate(GroupKFold(FOLDS).split(employers, groups=employers)):
+        fold[out] = number
+    return fold
 
 
 def _best_alpha(design: sparse.csr_matrix, log_pay: Floats, fold: Whole) -> float:
@@ -146,18 +166,13 @@ def _best_alpha(design: sparse.csr_matrix, log_pay: Floats, fold: Whole) -> floa
 
 
 def _out_of_fold(design: sparse.csr_matrix, log_pay: Floats, fold: Whole, alpha: float) -> Floats:
-    """What each ad is expected to pay by a model of the other folds; normal equations, so that many ads cost little."""
-    expected = np.empty(len(log_pay))
-    for number in range(FOLDS):
-        rest, out = fold != number, fold == number
-        inside = design[rest]
-        middle, means = float(log_pay[rest].mean()), np.asarray(inside.mean(axis=0)).ravel()
-        square = (inside.T @ inside).toarray() - len(log_pay[rest]) * np.outer(means, means)
-        slopes = np.linalg.solve(
-            square + alpha * np.eye(len(means)), inside.T @ (log_pay[rest] - middle)
-        )
-        expected[out] = middle + design[out] @ slopes - means @ slopes
-    return expected
+    """What each ad is expected to pay by a model of the other folds."""
+    expected = cross_val_predict(_ridge(alpha), design, log_pay, cv=PredefinedSplit(fold))
+    return np.asarray(expected, dtype=np.float64)
+
+
+def _ridge(alpha: float) -> Ridge:
+    return Ridge(alpha=alpha, solver="sparse_cg", tol=CLOSE_ENOUGH)
 
 
 def _medians_out_of_fold(ads: PaidAds, fold: Whole) -> Floats:

@@ -13,7 +13,7 @@ import numpy as np
 
 from mltrends.models.paid import Floats, PaidAds, too_thin
 from mltrends.stats.many import benjamini_hochberg
-from mltrends.stats.premium import Held, Premium, median_gap, premium, premiums_together, recentred
+from mltrends.stats.premium import Held, Premium, median_gap, median_premium, premium, premiums_together
 from mltrends.stats.refused import Refused
 
 MARKET = ("country", "year", "source")
@@ -48,9 +48,7 @@ def ladder(ads: PaidAds) -> list[Rung]:
     for rung, climb in _climbs(ads, places).items():
         found = climb()
         sure = {place: one for place, one in found.items() if isinstance(one, Premium)}
-        q_values = dict(
-            zip(sure, benjamini_hochberg([one.p_value for one in sure.values()]), strict=True)
-        )
+        q_values = dict(zip(sure, benjamini_hochberg([one.p_value for one in sure.values()]), strict=True))
         told += [
             Rung(ads.concepts[place], rung, int(counts[place]), found[place], q_values.get(place))
             for place in places
@@ -72,6 +70,13 @@ def _climbs(ads: PaidAds, places: list[int]) -> dict[str, Callable[[], Found]]:
             for at, place in enumerate(places)
         }
 
+    def medians() -> Found:
+        left = role.out_of(ads.log_pay)
+        return {
+            place: median_premium(left, role.out_of(flags[:, at]), role, ads.employers)
+            for at, place in enumerate(places)
+        }
+
     def together() -> Found:
         left = np.column_stack([role.out_of(column) for column in flags.T])
         found = premiums_together(role.out_of(ads.log_pay), left, ads.employers, role.terms)
@@ -90,7 +95,7 @@ def _climbs(ads: PaidAds, places: list[int]) -> dict[str, Callable[[], Found]]:
         "raw": raw,
         "market": lambda: alone(ads.log_pay, market),
         "role": lambda: alone(ads.log_pay, role),
-        "role, median": lambda: alone(recentred(ads.log_pay), role),
+        "role, median": medians,
         "other skills": together,
         "employer": within_employers,
     }

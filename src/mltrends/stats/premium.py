@@ -22,8 +22,11 @@ Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
 ROUNDS = 500
-CLOSE_ENOUGH = 1e-9  # of the spread of the column
+CLOSE_ENOUGH = 1e-9  # of the spread of the column, and of an error that is more than rounding
 LEFT = 1e-6  # of a flag's spread, or the rest is rounding
+STEPS = 100  # of Newton's method, at most
+STEADY = 1e-4  # of the values pass the median in the last step
+NARROW = 10  # a tenth of the values lies in the stretch in which signs are smoothed
 PER_TERM = 10  # ads for each term that is estimated, at least
 
 
@@ -94,9 +97,7 @@ def premium(value: Floats, flag: Floats, employers: Whole, spent: int) -> Premiu
     return _sure(slope, flag * (value - slope * flag) / squares, employers, spent + 1)
 
 
-def premiums_together(
-    value: Floats, flags: Floats, employers: Whole, spent: int
-) -> list[Premium | Refused]:
+def premiums_together(value: Floats, flags: Floats, employers: Whole, spent: int) -> list[Premium | Refused]:
     """As `premium`, each flag with all others held: one regression with all."""
     rows, width = flags.shape
     if rows < PER_TERM * (spent + width):
@@ -127,24 +128,48 @@ def median_gap(value: Floats, flag: NDArray[np.bool_], employers: Whole) -> Prem
     return _sure(medians[0] - medians[1], pulls, employers, 2)
 
 
-def recentred(value: Floats) -> Floats:
-    """What each row pulls on the median (Firpo, Fortin and Lemieux): a regression of it tells what moves the median."""
-    middle = float(np.median(value))
-    return np.asarray(middle + (0.5 - (value <= middle)) / _density(value), dtype=np.float64)
+def median_premium(value: Floats, flag: Floats, still: Held, employers: Whole) -> Premium | Refused:
+    """As `premium`, of the median: the regression that has half of the values above it, whatever is held.
+
+    It is reached from least squares by steps of Newton's method, in which all values are taken to lie as densely
+    about their median; the sign of a value that lies within a narrow stretch of the median is smoothed.
+
+    Args:
+        value: what `still` left of it.
+        flag: what `still` left of it.
+        still: what is held.
+        employers: the employer of each row, numbered from 0.
+    """
+    found = premium(value, flag, employers, still.terms)
+    if isinstance(found, Refused):
+        return found
+    squares, slope = float(flag @ flag), found.slope
+    rest = value - slope * flag
+    for _ in range(STEPS):
+        density = _density(rest)
+        pull = np.clip(rest * density * NARROW, -0.5, 0.5)
+        step = float(flag @ pull) / (density * squares)
+        slope += step
+        change = step * flag + (pull - still.out_of(pull)) / density
+        rest = rest - change
+        if np.abs(change).max() * density < STEADY:
+            break
+    pulls = flag * (0.5 - (rest <= 0)) / (_density(rest) * squares)
+    return _sure(slope, pulls, employers, still.terms + 1)
 
 
 def _density(value: Floats) -> float:
     """Of the values around their median: how many lie within a stretch about it that shrinks as they grow many."""
     reach = min(0.25, 1.5 * len(value) ** -0.25)
     low, high = np.quantile(value, [0.5 - reach, 0.5 + reach])
-    return 2 * reach / max(float(high - low), 1e-9)
+    return float(2 * reach / max(float(high - low), 1e-9))
 
 
 def _sure(slope: float, pulls: Floats, employers: Whole, spent: int) -> Premium | Refused:
     way = clustered("employer", employers, pulls, np.ones(len(pulls)), len(pulls), spent)
     free = sqrt(float(pulls @ pulls) * len(pulls) / max(1, len(pulls) - spent))
     error = max(way.error, free)  # never surer than independent ads would be
-    if error <= 0:
+    if error < CLOSE_ENOUGH:
         return Refused("all ads pay the same, so that nothing can be compared")
     p_value, reach = student(slope / error, way.freedom)
     return Premium(slope, slope - reach * error, slope + reach * error, p_value, way.clusters)

@@ -48,6 +48,14 @@ class Vocabulary:
 
 
 @dataclass(frozen=True, slots=True)
+class Models:
+    """Which models are made; the answers of one that is left out are there, without rows."""
+
+    skill_pay: bool = True  # what ads that ask for a skill pay more or less (answer_skill_pay)
+    pay: bool = True  # pay from what an ad says (answer_pay_model, answer_pay_terms, `mltrends pay`)
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """What pages may show."""
 
@@ -70,6 +78,7 @@ class Settings:
     scope: Scope = field(default_factory=Scope)
     thresholds: Thresholds = field(default_factory=Thresholds)
     vocabulary: Vocabulary = field(default_factory=Vocabulary)
+    models: Models = field(default_factory=Models)
     report: Report = field(default_factory=Report)
     retention: Retention = field(default_factory=Retention)
 

@@ -1,0 +1,24 @@
+-- title: Can pay be told from what an ad says better than from medians of like ads, for employers not seen before?
+-- grain: currency
+-- unit: logarithm of pay; 0.1 is about 10 %
+-- needs: pay, text
+-- model: pay
+-- columns:
+--   currency: Currency of the pay as ISO code; nothing is converted.
+--   n: Ads with pay and text.
+--   employers: Employers of them, each of an unknown name counted as one.
+--   judged: Of the n ads those that the model was judged on; a part of the employers where ads are very many.
+--   error: Median error of the model on employers that it has not seen (five folds, ridge, role, level, country, year, source and skills); null where reason says why.
+--   baseline: Median error of the median of the same role, country and level, or of fewer traits where there are not five ads.
+--   gain: Mean error of the medians less that of the model.
+--   gain_low: Lower bound of its 95 % interval, employers varying as a whole.
+--   gain_high: Upper bound of that interval.
+--   usable: True when the model is surely better by at least 1 % of the medians' error. Where it is not, answer_pay_terms has no rows and no estimate is made.
+--   low: Added to the logarithm that is expected, where the range of eight in ten ads begins.
+--   high: Where it ends.
+--   held: Share of the ads within that range, each fifth judged by the others; 0.8 is promised.
+--   alpha: Weight of the ridge's penalty, chosen by the same folds.
+--   reason: Why there is no model, or why it is not usable; null when it is.
+--
+-- answer_pay_model.py judges it.
+select * from paid_ads_asking order by posting_id;
