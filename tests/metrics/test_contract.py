@@ -45,6 +45,7 @@ PROMISED = {
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",
     "answer_languages": "language k n share",
+    "answer_coverage": "answer part source step reason k n",
     "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",
 }
 METRICS = {metric.name: metric for metric in load_metrics()}
@@ -92,12 +93,18 @@ def test_a_metric_needs_what_a_source_can_provide(metric):
         (GOOD.replace("-- unit: rows\n", ""), ["answer_x.sql", "missing", "'unit'"]),
         (
             GOOD.replace("-- unit:", "-- units:"),
-            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, needs, columns"],
+            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, counts, needs, columns"],
         ),
         (
             GOOD.replace("grain: file, reason", "grain: file, why"),
             ["grain", "'why'", "file, reason, rows, example_line"],
         ),
+        (
+            GOOD.replace("counts: nothing", "counts: ads, skills"),
+            ["answer_x.sql", "'ads, skills'", "in this order: nothing, ads, surveys, scope, text"],
+        ),
+        (GOOD.replace("counts: nothing", "counts: scope, ads"), ["'scope, ads'", "in this order"]),
+        (GOOD.replace("counts: nothing", "counts: a: ads; a: scope"), ["part 'a' twice"]),
     ],
 )
 def test_a_head_that_promises_wrongly_is_refused_by_name(bad, words):
