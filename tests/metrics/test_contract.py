@@ -36,6 +36,7 @@ PROMISED = {
     "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure {QUARTILES} inferred removed employers sources {THIN}",
+    "answer_pay_estimates": f"role currency salary_kind k amounts {QUARTILES} inferred removed employers sources stated_k stated_p50 {THIN}",
     "answer_pay_usd": f"role measure k own survey left_out {QUARTILES} employers sources {THIN}",
     "answer_pay_levels": f"role seniority country currency k n disclosure {QUARTILES} employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",

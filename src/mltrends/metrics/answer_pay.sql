@@ -50,6 +50,7 @@ offered as (
 removed as (
     select role, currency, count(*) as removed
     from pay_outliers
+    where salary_kind = 'stated_employer'
     group by all
 )
 

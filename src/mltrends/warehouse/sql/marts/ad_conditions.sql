@@ -16,6 +16,7 @@
 --   compared: To be of the months that tests of change look at (see compared_months), and of a source with enough ads on both sides.
 --   compared_text: The same, with enough ads with text.
 --   paid: To state yearly pay fit for medians (see paid_ads).
+--   estimated: To have an estimate of yearly pay fit for medians (see estimated_ads).
 --   dated: To be dated, be it of a snapshot.
 --   rate: To have an exchange rate of its time, or pay in dollars (see paid_ads_compared).
 --   parity: To have a purchasing power parity of its time (see paid_ads_compared).
@@ -33,17 +34,19 @@ facts as (
         postings.has_text,
         postings.remote_scope is not null as offers_remote,
         postings.first_seen is not null as is_dated,
-        postings.salary_kind = 'stated_employer' as states_pay,
+        postings.salary_kind,
         pay_outliers.posting_id is not null as is_outlier,
         paid.posting_id is not null as is_paid,
         paid.pay_usd_year is not null as has_rate,
         paid.pay_ppp_year is not null as has_parity,
+        estimated_ads.posting_id is not null as is_estimated,
         survey_pay.posting_id is not null as tells_pay,
         count(*) as n,
     from postings
     inner join file_accounts using (file)
     left join paid_ads_compared as paid using (posting_id)
     left join pay_outliers using (posting_id)
+    left join estimated_ads using (posting_id)
     left join survey_pay using (posting_id)
     where postings.is_canonical
     group by all
@@ -135,10 +138,15 @@ judged as (
             when not steady.enough_text then 'its source has too few ads in the first or the last 12 months'
         end as compared_text,
         case
-            when not states_pay then 'its employer states no pay'
+            when salary_kind <> 'stated_employer' then 'its employer states no pay'
             when is_outlier then 'its pay lies too far from its like'
             when not is_paid then 'its pay is not fit for medians'
         end as paid,
+        case
+            when salary_kind in ('stated_employer', 'survey', 'none') then 'it has no estimate of its pay'
+            when is_outlier then 'its pay lies too far from its like'
+            when not is_estimated then 'its pay is not fit for medians'
+        end as estimated,
         case when not is_dated then 'it has no date' end as dated,
         case when not has_rate then 'its pay has no exchange rate of its time' end as rate,
         case when not has_parity then 'its pay has no parity of its time' end as parity,
