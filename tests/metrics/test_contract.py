@@ -37,6 +37,7 @@ PROMISED = {
     "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure {QUARTILES} inferred removed employers sources {THIN}",
+    "answer_pay_estimates": f"role currency salary_kind k amounts {QUARTILES} inferred removed employers sources stated_k stated_p50 {THIN}",
     "answer_pay_usd": f"role measure k own survey left_out {QUARTILES} employers sources {THIN}",
     "answer_pay_levels": f"role seniority country currency k n disclosure {QUARTILES} employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
@@ -46,6 +47,7 @@ PROMISED = {
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",
     "answer_languages": "language k n share",
+    "answer_coverage": "answer part source step reason k n",
     "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",
 }
 METRICS = {metric.name: metric for metric in load_metrics()}
@@ -93,12 +95,18 @@ def test_a_metric_needs_what_a_source_can_provide(metric):
         (GOOD.replace("-- unit: rows\n", ""), ["answer_x.sql", "missing", "'unit'"]),
         (
             GOOD.replace("-- unit:", "-- units:"),
-            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, needs, columns"],
+            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, counts, needs, columns"],
         ),
         (
             GOOD.replace("grain: file, reason", "grain: file, why"),
             ["grain", "'why'", "file, reason, rows, example_line"],
         ),
+        (
+            GOOD.replace("counts: nothing", "counts: ads, skills"),
+            ["answer_x.sql", "'ads, skills'", "in this order: nothing, ads, surveys, scope, text"],
+        ),
+        (GOOD.replace("counts: nothing", "counts: scope, ads"), ["'scope, ads'", "in this order"]),
+        (GOOD.replace("counts: nothing", "counts: a: ads; a: scope"), ["part 'a' twice"]),
     ],
 )
 def test_a_head_that_promises_wrongly_is_refused_by_name(bad, words):
