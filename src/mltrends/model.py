@@ -402,6 +402,7 @@ class Metric:
     grain: tuple[str, ...]
     columns: dict[str, str]  # name -> meaning
     unit: str
+    counts: dict[str, tuple[str, ...]]  # part -> the conditions that ads must meet to be counted in it
     needs: frozenset[str]
     sql: str
     model: str | None = None  # the model that it is made with, if any: what it says was not read from ads

@@ -40,6 +40,7 @@ PROMISED = {
     "answer_skill_pay": "currency concept label kind step rung k n employers premium ci_low ci_high p_value q_value verdict reason",
     "answer_pay_model": "currency n employers judged error baseline gain gain_low gain_high usable low high held alpha reason",
     "answer_pay_terms": "currency part term effect k",
+    "answer_pay_estimates": f"role currency salary_kind k amounts {QUARTILES} inferred removed employers sources stated_k stated_p50 {THIN}",
     "answer_pay_usd": f"role measure k own survey left_out {QUARTILES} employers sources {THIN}",
     "answer_pay_levels": f"role seniority country currency k n disclosure {QUARTILES} employers sources {THIN}",
     "answer_remote_months": f"month mode {SHARE} employers sources complete {THIN} deff",
@@ -49,6 +50,7 @@ PROMISED = {
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",
     "answer_languages": "language k n share",
+    "answer_coverage": "answer part source step reason k n",
     "answer_sources": "source title kind flow pay_kind licence citation postings ads first_month last_month duplicate_share",
 }
 METRICS = {metric.name: metric for metric in load_metrics()}
@@ -96,12 +98,18 @@ def test_a_metric_needs_what_a_source_can_provide(metric):
         (GOOD.replace("-- unit: rows\n", ""), ["answer_x.sql", "missing", "'unit'"]),
         (
             GOOD.replace("-- unit:", "-- units:"),
-            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, needs, columns"],
+            ["missing", "'unit'", "unknown", "'units'", "title, grain, unit, counts, needs, columns"],
         ),
         (
             GOOD.replace("grain: file, reason", "grain: file, why"),
             ["grain", "'why'", "file, reason, rows, example_line"],
         ),
+        (
+            GOOD.replace("counts: nothing", "counts: ads, skills"),
+            ["answer_x.sql", "'ads, skills'", "in this order: nothing, ads, surveys, scope, text"],
+        ),
+        (GOOD.replace("counts: nothing", "counts: scope, ads"), ["'scope, ads'", "in this order"]),
+        (GOOD.replace("counts: nothing", "counts: a: ads; a: scope"), ["part 'a' twice"]),
     ],
 )
 def test_a_head_that_promises_wrongly_is_refused_by_name(bad, words):

@@ -373,6 +373,85 @@ def test_pay_that_lies_far_from_its_like_is_removed_and_counted(tmp_path):
     assert ask(path, "select count(*), min(deviations) > 3.5 from pay_outliers") == [(2, True)]
 
 
+def test_estimates_are_told_by_who_makes_them_beside_what_employers_state(tmp_path):
+    rows = [
+        *paid(40),
+        *paid(10, salary_currency="EUR"),
+        *paid(30, first=60_000.0, pay_kind="board_estimate"),
+        *paid(30, first=70_000.0, step=0.0, pay_kind="model_predicted", salary_currency="EUR"),
+        *paid(29, first=80_000.0, pay_kind="employer_estimate"),
+        *paid(30, first=90_000.0, pay_kind="board_estimate", role="Data Engineer", company="One employer"),
+        *paid(30, pay_kind="board_estimate", source="synthetic"),
+        *paid(30, pay_kind="board_estimate", role="Software Engineer"),
+        *paid(30, pay_kind="survey"),
+    ]
+    path = warehouse(tmp_path, rows, THIN)
+
+    told = ask(
+        path,
+        "select role, currency, salary_kind, k, amounts, p50, stated_k, stated_p50, reason from answer_pay_estimates order by all",
+    )
+
+    assert told == [
+        ("Data Engineer", "USD", "board_estimate", 30, 30, None, 0, None, "too few employers (1 < 5)"),
+        ("Data Scientist", "EUR", "model_predicted", 30, 1, 75_000, 10, None, None),
+        ("Data Scientist", "USD", "board_estimate", 30, 30, 79_500, 40, 124_500, None),
+        (
+            "Data Scientist",
+            "USD",
+            "employer_estimate",
+            29,
+            29,
+            None,
+            40,
+            124_500,
+            "too few ads with pay (k=29 < 30)",
+        ),
+    ]
+    assert ask(
+        path, "select currency, k, p50 from answer_pay where role = 'Data Scientist' order by all"
+    ) == [
+        ("EUR", 10, None),
+        ("USD", 40, 124_500),
+    ]
+    assert ask(path, "select sum(k) from mart_pay_role") == [(50,)]
+
+
+def test_the_interval_of_estimates_is_worked_out_and_says_so(tmp_path):
+    rows = [
+        row | {"company": f"Company {company}", "title": f"T {company} {number}"}
+        for company in range(12)
+        for number, row in enumerate(
+            paid(20, first=80_000.0 + 5000 * company, step=10.0, pay_kind="board_estimate")
+        )
+    ]
+    path = warehouse(tmp_path, rows)
+
+    ((low, middle, high, method),) = ask(
+        path, "select ci_low, p50, ci_high, ci_method from answer_pay_estimates"
+    )
+    alone = median_interval([85_000.0 + 5000 * company + 10 * n for company in range(12) for n in range(20)])
+
+    assert method == "order statistics, with as many ads as employers leave them worth"
+    assert low < middle < high
+    assert high - low > 2 * (alone[1] - alone[0])
+
+
+def test_estimates_are_held_to_their_like_and_not_to_stated_pay(tmp_path):
+    rows = [
+        *paid(60, step=500.0),
+        *paid(60, first=20_000.0, step=100.0, pay_kind="board_estimate"),
+        *paid(2, first=200_000.0, pay_kind="board_estimate", text_chars=500),
+        *paid(9, pay_kind="board_estimate", employment="contract"),
+        *paid(9, pay_kind="board_estimate", salary_max=900_000.0),
+    ]
+    path = warehouse(tmp_path, rows)
+
+    assert ask(path, "select k, amounts, removed, stated_k from answer_pay_estimates") == [(60, 60, 2, 60)]
+    assert ask(path, "select k, removed from answer_pay") == [(60, 0)]
+    assert ask(path, "select salary_kind, count(*) from pay_outliers group by all") == [("board_estimate", 2)]
+
+
 def test_levels_and_countries_have_rows_of_their_own(tmp_path):
     rows = [
         *paid(8, seniority="senior", country="DE", salary_currency="EUR"),

@@ -49,6 +49,9 @@ COLUMNS = {
     "answer_rejects": "file varchar, reason varchar, rows bigint, example_line bigint",
     "answer_funnel": "step bigint, stage varchar, rows bigint, note varchar",
     "answer_languages": "language varchar, k bigint, n bigint, share double",
+    "answer_coverage": (
+        "answer varchar, part varchar, source varchar, step bigint, reason varchar, k bigint, n bigint"
+    ),
     "answer_sources": (
         "source varchar, title varchar, kind varchar, flow boolean, pay_kind varchar, licence varchar, "
         "citation varchar, postings bigint, ads bigint, first_month date, last_month date, duplicate_share double"
@@ -236,6 +239,12 @@ def _tables() -> dict[str, Rows]:
                 "unknown": 47,
             }.items()
         ],
+        "answer_coverage": [
+            *_coverage("answer_files", "all", (1, "the answer is not about ads", 6332)),
+            *_coverage("answer_skills", "all", (0, "counted", 4890), (2, "its role is not in scope", 1442)),
+            *_coverage("answer_trends", "skill", (0, "counted", 4700), (1, "it has no date", 1632)),
+            *_coverage("answer_trends", "role and remote", (0, "counted", 5000), (1, "it has no date", 1332)),
+        ],
         "answer_sources": [
             _source("glassdoor", "Glassdoor-like sample", 2391, 2081, 0.13),
             _source("jobspy", "JobSpy-like sample", 2598, 2196, 0.155),
@@ -295,6 +304,7 @@ def hostile() -> tuple[dict[str, Rows], dict[str, str]]:
         "answer_rejects": ["file", "reason"],
         "answer_funnel": ["note"],
         "answer_languages": ["language"],
+        "answer_coverage": ["answer", "part", "source", "reason"],
         "answer_sources": ["title", "licence", "citation", "pay_kind"],
     }.items():
         for at, row in enumerate(changed[table]):
@@ -370,6 +380,23 @@ def _file(
     counts = {"rows_read": read, "rows_kept": kept, "rows_refused": refused, "duplicates": copies_}
     read_as = {"mapped": "known" if source else None, "sure": None, "cells_repaired": 0}
     return {"file": file, "source": source, "status": status} | counts | {"note": note} | read_as
+
+
+def _coverage(answer: str, part: str, *told: tuple[int, str, int]) -> Rows:
+    """Two thirds of each count in one source, the rest in another."""
+    return [
+        {
+            "answer": answer,
+            "part": part,
+            "source": source,
+            "step": step,
+            "reason": reason,
+            "k": ads,
+            "n": 6332,
+        }
+        for step, reason, k in told
+        for source, ads in (("glassdoor", k - k // 3), ("jobspy", k // 3))
+    ]
 
 
 def _source(source: str, title: str, postings: int, ads: int, copies_: float) -> dict[str, Any]:

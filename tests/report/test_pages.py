@@ -142,6 +142,17 @@ def test_the_data_page_tells_the_languages_of_the_ads_and_what_is_not_found_in_t
     assert "There is no ad with text. The vocabulary is English" in none
 
 
+def test_the_data_page_tells_which_ads_each_answer_counts_and_which_it_leaves_out(report, parse):
+    words = parse(report / "data.html").text()
+
+    assert (
+        "What does answer_skills say? 4,890 2 its role is not in scope (1,442) "
+        "answer_trends (role and remote) 5,000 2 it has no date (1,332) "
+        "answer_trends (skill) 4,700 2 it has no date (1,632) "
+        "What does answer_files say? 0 0 the answer is not about ads (6,332)"
+    ) in words
+
+
 def test_the_method_page_tells_thresholds_and_settings_in_force(report, write, parse, made):
     words = parse(report / "method.html").text()
     assert "A share is shown from 50 ads on." in words

@@ -35,7 +35,7 @@ def test_what_is_set_is_in_force_and_the_rest_stays_default(settings_file):
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("[threshold]\n", "unknown section: 'threshold'; known are: scope, thresholds, vocabulary, report, retention"),
+        ("[threshold]\n", "unknown section: 'threshold'; known are: scope, thresholds, vocabulary, models, report, retention"),
         ("[thresholds]\nshare_min = 3\n", "unknown key in [thresholds]: 'share_min'; known are: share_min_ads, rank_min_ads"),
         ("[thresholds]\nshare_min_ads = 0\n", "thresholds.share_min_ads must be a whole number from 1 on, not 0"),
         ("[thresholds]\nshare_min_ads = true\n", "must be a whole number"),

@@ -7,7 +7,7 @@ Parquet files and a real DuckDB file.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -116,6 +116,7 @@ class Given:
     rejects: Mapping[str, Sequence[Row]] = field(default_factory=dict)
     slice_rows: int = 1000
     about: Mapping[str, str] = field(default_factory=dict)
+    set_aside: Collection[str] = ()  # files
     sources: Sequence[Source] = (
         source("board"),
         source("other"),
@@ -287,4 +288,5 @@ def reject(number: int, row: Row) -> dict[str, Any]:
 
 def _account_of(file: str, given: Given) -> FileAccount:
     kept, refused = len(given.rows[file]), len(given.rejects.get(file, ()))
-    return account(file, rows_read=kept + refused, rows_kept=kept, rows_refused=refused)
+    status = "set aside" if file in given.set_aside else "read"
+    return account(file, rows_read=kept + refused, rows_kept=kept, rows_refused=refused, status=status)

@@ -24,6 +24,7 @@ REGISTER = {
     "title": "The question.",
     "grain": "What there is one row of, with commas.",
     "unit": "What the numbers are.",
+    "counts": "Which ads it counts, part by part (all: where it has none): the conditions of ad_conditions that they meet.",
     "needs": "What a source must have to be asked, with commas.",
     "sql": "The statement that the answer was made with.",
     "model": "The model that it was made with, which [models] in mltrends.toml can leave out; null where all was read from ads.",
@@ -44,9 +45,9 @@ def answer_all(target: Path, settings: Settings) -> None:
     metrics = load_metrics()
     with writing(target) as con:
         _same_thresholds(con, settings)
+        _register(con, metrics)  # before the answers, one of which is about the others
         for metric in metrics:
             _answer(con, metric, settings)
-        _register(con, metrics)
         lay_renamed(con, load_renamed())
 
 
@@ -110,6 +111,7 @@ def _register(con: DuckDBPyConnection, metrics: Sequence[Metric]) -> None:
             "title": metric.title,
             "grain": ", ".join(metric.grain),
             "unit": metric.unit,
+            "counts": "; ".join(f"{part}: {', '.join(listed)}" for part, listed in metric.counts.items()),
             "needs": ", ".join(sorted(metric.needs)),
             "sql": metric.sql,
             "model": metric.model,

@@ -1,6 +1,7 @@
 -- title: How many skills does an ad ask for?
 -- grain: role
 -- unit: skills that an ad names
+-- counts: ads, scope, text
 -- needs: text
 -- columns:
 --   role: Role read from the title.

@@ -1,6 +1,7 @@
 -- title: What became of each file?
 -- grain: file
 -- unit: rows
+-- counts: nothing
 -- needs: title
 -- columns:
 --   file: Name of the raw file.

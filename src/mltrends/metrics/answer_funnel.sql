@@ -1,6 +1,7 @@
 -- title: How many rows are left at each step?
 -- grain: step
 -- unit: rows
+-- counts: nothing
 -- needs: title
 -- columns:
 --   step: Number of the step.

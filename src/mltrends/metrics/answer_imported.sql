@@ -1,6 +1,7 @@
 -- title: Which entries of imported classifications do ads name?
 -- grain: concept
 -- unit: share of the ads in scope with text
+-- counts: ads, scope, text
 -- needs: text
 -- columns:
 --   scheme: The classification, esco or onet; there are no rows unless a layer of one is in force.

@@ -1,6 +1,7 @@
 -- title: In which industries are the employers?
 -- grain: industry
 -- unit: share of the ads in scope
+-- counts: ads, scope
 -- needs: title
 -- columns:
 --   industry: Industry of the employer as its concept's id; other for an industry that the vocabulary has no concept for; unstated where neither a column, nor the employer's name, nor the text says it.

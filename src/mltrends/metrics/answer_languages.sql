@@ -1,6 +1,7 @@
 -- title: In which languages are the ads written?
 -- grain: language
 -- unit: ads with text
+-- counts: ads, text
 -- needs: text
 -- columns:
 --   language: Language of the text as ISO 639-1 code, told by its script and its small words; unknown when it cannot be told.

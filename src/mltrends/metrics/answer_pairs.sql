@@ -1,6 +1,7 @@
 -- title: Which skills are asked for together more often than either alone would have it?
 -- grain: concept, other
 -- unit: ads in scope with text
+-- counts: ads, scope, text
 -- needs: text
 -- columns:
 --   concept: Id of a concept; of the 80 that rank highest in answer_skills.

@@ -1,6 +1,7 @@
 -- title: What pay do employers post for each role?
 -- grain: role, currency
 -- unit: currency units a year
+-- counts: ads, scope, paid
 -- needs: pay
 -- columns:
 --   role: Role read from the title.
@@ -49,6 +50,7 @@ offered as (
 removed as (
     select role, currency, count(*) as removed
     from pay_outliers
+    where salary_kind = 'stated_employer'
     group by all
 )
 

@@ -1,6 +1,7 @@
 -- title: How does pay grow when the same kinds of jobs are compared, and how when all ads are thrown together?
 -- grain: salary_kind, currency, year
 -- unit: growth over the year before; 0.05 is 5 %
+-- counts: stated_employer: ads, scope, paid, dated; survey: surveys, scope, told
 -- needs: pay, date
 -- columns:
 --   salary_kind: stated_employer, from ads; or survey, what people say they earn. The two are never mixed.
@@ -38,28 +39,13 @@ stated as (
 
 told as (
     select
-        postings.posting_id,
+        posting_id,
         'survey' as salary_kind,
         'USD' as currency,
-        postings.said_year as year,
-        concat_ws(
-            ' | ',
-            coalesce(postings.country, '?'),
-            postings.role,
-            coalesce(postings.seniority_column, postings.seniority)
-        ) as cell,
-        case
-            when postings.salary_currency = 'USD' then postings.pay_year
-            else annualise(postings.pay_usd, postings.pay_period)
-        end as pay,
-    from postings
-    inner join sources using (source)
-    inner join file_accounts using (file)
-    where postings.is_canonical
-        and postings.in_scope
-        and sources.kind = 'survey'
-        and postings.employment in ('full-time', 'unstated')
-        and file_accounts.status <> 'set aside'
+        said_year as year,
+        concat_ws(' | ', coalesce(country, '?'), role, coalesce(seniority_column, seniority)) as cell,
+        pay_told as pay,
+    from survey_pay
 ),
 
 everyone as (

@@ -1,6 +1,7 @@
 -- title: What pay do employers post by role, level and country?
 -- grain: role, seniority, country, currency
 -- unit: currency units a year
+-- counts: ads, scope, paid
 -- needs: pay
 -- columns:
 --   role: Role read from the title.

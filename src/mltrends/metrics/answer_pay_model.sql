@@ -1,6 +1,7 @@
 -- title: Can pay be told from what an ad says better than from medians of like ads, for employers not seen before?
 -- grain: currency
 -- unit: logarithm of pay; 0.1 is about 10 %
+-- counts: ads, scope, text, paid
 -- needs: pay, text
 -- model: pay
 -- columns:

@@ -1,6 +1,7 @@
 -- title: Of what is the modelled pay made?
 -- grain: currency, part, term
 -- unit: logarithm of pay; 0.1 is about 10 %
+-- counts: ads, scope, text, paid
 -- needs: pay, text
 -- model: pay
 -- columns:

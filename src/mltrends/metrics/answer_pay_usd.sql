@@ -1,6 +1,7 @@
 -- title: What pay do employers post for each role, in US dollars?
 -- grain: role, measure
 -- unit: US dollars a year
+-- counts: converted: ads, scope, paid, rate; purchasing power: ads, scope, paid, parity
 -- needs: pay
 -- columns:
 --   role: Role read from the title.

@@ -1,6 +1,7 @@
 -- title: What was refused, and why?
 -- grain: file, reason
 -- unit: rows
+-- counts: nothing
 -- needs: title
 -- columns:
 --   file: Name of the raw file.

@@ -1,6 +1,7 @@
 -- title: Do more ads offer remote work than before?
 -- grain: mode
 -- unit: share of the ads in scope
+-- counts: ads, scope, compared
 -- needs: date
 -- columns:
 --   mode: remote, hybrid, onsite or unstated.
@@ -21,29 +22,10 @@ tested as (
     select unnest(['remote', 'hybrid', 'onsite', 'unstated']) as tested_id, unnest([1, 2, 3, 4]) as place
 ),
 
-months as (
-    select month, row_number() over (order by month) as nth, count(*) over () as months
-    from month_status
-    where complete
-),
-
-periods as (
-    select month, nth <= 12 as is_before
-    from months
-    where months >= 24 and (nth <= 12 or nth > months - 12)
-),
-
-compared as (
-    select period_status.source, month, periods.is_before
-    from periods
-    inner join period_status using (month)
-    where period_status.complete
-),
-
 by_cluster as (
     select source, is_before, cluster, count(*) as n
     from ads
-    inner join compared using (source, month)
+    inner join compared_months using (source, month)
     where in_scope
     group by all
 ),
@@ -57,7 +39,7 @@ cells as (
 hits as (
     select source, is_before, remote as mode, cluster, count(*) as k
     from ads
-    inner join compared using (source, month)
+    inner join compared_months using (source, month)
     where in_scope
     group by all
 ),

@@ -1,6 +1,7 @@
 -- title: How many ads offer remote work, month by month?
 -- grain: month, mode
 -- unit: share of the month's ads in scope
+-- counts: ads, scope, month
 -- needs: date
 -- columns:
 --   month: First day of the month in which the ads were first seen; a month without ads has rows with n = 0.

@@ -1,6 +1,7 @@
 -- title: From where may remote work be done?
 -- grain: scope
 -- unit: share of the ads in scope that offer remote work
+-- counts: ads, scope, remote
 -- needs: text
 -- columns:
 --   scope: worldwide, country (one), region (several countries, a part of the world or of a country, a time zone) or unstated; unstated is what ads do not say, and the four sum to 1.

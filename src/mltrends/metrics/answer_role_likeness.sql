@@ -1,6 +1,7 @@
 -- title: Which roles are alike in what their ads ask for?
 -- grain: role, other
 -- unit: likeness, from 0 to 1
+-- counts: ads, scope, text, role_ads
 -- needs: text
 -- columns:
 --   role: Role read from the title; those with ads enough.

@@ -1,6 +1,7 @@
 -- title: Which roles are advertised most?
 -- grain: role
 -- unit: share of the ads in scope
+-- counts: ads, scope
 -- needs: title
 -- columns:
 --   role: Role read from the title; every role in scope has a row.

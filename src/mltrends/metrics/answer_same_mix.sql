@@ -1,6 +1,7 @@
 -- title: How did the share of a skill or a place of work move from year to year, if the mix of countries, levels and roles had stayed the same?
 -- grain: subject, thing, year
 -- unit: share of the year's ads in scope; of those with text where the subject is skill
+-- counts: skill: ads, scope, text, year; remote: ads, scope, year
 -- needs: date
 -- columns:
 --   subject: skill or remote; a role is part of the mix and has no row.
@@ -23,17 +24,10 @@
 --
 -- One row per thing and year, with ads and hits by cell; answer_same_mix.py weighs them.
 with
-years as (
-    select source, cast(year(month) as integer) as year
-    from period_status
-    group by all
-    having count_if(complete) = 12
-),
-
 dated as (
     select posting_id, source, year, cluster, role, seniority, country, remote, has_text
     from (select *, cast(year(month) as integer) as year from ads where in_scope)
-    inner join years using (source, year)
+    inner join whole_years using (source, year)
 ),
 
 -- Countries of less than a fiftieth of the ads are one cell, so that cells are not too thin.

@@ -1,6 +1,7 @@
 -- title: Of what is a change of a pooled share made: of shares that changed within sources, or of the mix of sources?
 -- grain: subject, thing
 -- unit: difference of shares
+-- counts: skill: ads, scope, text, year; role and remote: ads, scope, year
 -- needs: date
 -- columns:
 --   subject: skill, role or remote.
@@ -19,17 +20,10 @@
 --
 -- One row per thing, source and year; answer_shifts.py takes the change apart.
 with
-years as (
-    select source, cast(year(month) as integer) as year
-    from period_status
-    group by all
-    having count_if(complete) = 12
-),
-
 dated as (
     select posting_id, source, year, cluster, role, remote, has_text
     from (select *, cast(year(month) as integer) as year from ads where in_scope)
-    inner join years using (source, year)
+    inner join whole_years using (source, year)
 ),
 
 -- Each ad once for each subject that it can tell of.

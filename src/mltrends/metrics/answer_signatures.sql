@@ -1,6 +1,7 @@
 -- title: What sets a role apart: which skills do its ads name more, or less, than the other ads?
 -- grain: role, concept
 -- unit: difference of log odds
+-- counts: ads, scope, text, role_ads
 -- needs: text
 -- columns:
 --   role: Role read from the title; those with ads enough.

@@ -1,6 +1,7 @@
 -- title: Which skills do ads ask for more, or less, than before?
 -- grain: concept
 -- unit: share of the ads in scope with text
+-- counts: ads, scope, text, compared_text
 -- needs: text, date
 -- columns:
 --   concept: Id of the concept; those of answer_skills.
@@ -24,29 +25,10 @@ tested as (
     from answer_skills
 ),
 
-months as (
-    select month, row_number() over (order by month) as nth, count(*) over () as months
-    from month_status
-    where complete
-),
-
-periods as (
-    select month, nth <= 12 as is_before
-    from months
-    where months >= 24 and (nth <= 12 or nth > months - 12)
-),
-
-compared as (
-    select period_status.source, month, periods.is_before
-    from periods
-    inner join period_status using (month)
-    where period_status.complete
-),
-
 by_cluster as (
     select source, is_before, cluster, count(*) as n
     from ads
-    inner join compared using (source, month)
+    inner join compared_months using (source, month)
     where in_scope and has_text
     group by all
 ),
@@ -60,8 +42,7 @@ cells as (
 hits as (
     select source, is_before, concept, cluster, count(*) as k
     from ad_concepts
-    inner join compared using (source, month)
-    
+    inner join compared_months using (source, month)
     group by all
 ),
 

@@ -1,6 +1,7 @@
 -- title: Which skills do ads ask for more, or less, each year, and which of that is sure?
 -- grain: concept
 -- unit: odds ratio of a year
+-- counts: ads, scope, text, complete
 -- needs: text, date
 -- columns:
 --   place: Rank among those that rose, or among those that fell, the surest first: by the bound of the interval that lies nearer to no change; null for others.

@@ -1,6 +1,7 @@
 -- title: How did the top skills move?
 -- grain: month, concept
 -- unit: share of the month's ads in scope with text
+-- counts: ads, scope, text, month
 -- needs: text, date
 -- columns:
 --   month: First day of the month in which the ads were first seen; a month without ads has rows with n = 0.

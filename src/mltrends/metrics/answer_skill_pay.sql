@@ -1,6 +1,7 @@
 -- title: What do ads that ask for a skill pay more, or less, than others, and how much of that is left when other things are held?
 -- grain: currency, concept, rung
 -- unit: share of the pay; 0.05 is 5 % more
+-- counts: ads, scope, text, paid
 -- needs: pay, text
 -- model: skill_pay
 -- columns:

@@ -1,6 +1,7 @@
 -- title: Which skills belong to which role?
 -- grain: role, concept
 -- unit: share of the role's ads in scope with text
+-- counts: ads, scope, text
 -- needs: text
 -- columns:
 --   role: Role read from the title; roles without any ad with text have no row.

@@ -1,6 +1,7 @@
 -- title: Which skills do ads ask for most?
 -- grain: concept
 -- unit: share of the ads in scope with text
+-- counts: ads, scope, text
 -- needs: text
 -- columns:
 --   rank: Place by share, 1 at the top; null when there are too few ads or hits to rank.

@@ -1,6 +1,7 @@
 -- title: Where do the ads come from?
 -- grain: source
 -- unit: postings
+-- counts: nothing
 -- needs: title
 -- columns:
 --   source: Name of the source.

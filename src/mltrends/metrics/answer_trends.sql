@@ -1,6 +1,7 @@
 -- title: How did the share of a skill, a role, a place of work move, as counted and with the mix of sources held still?
 -- grain: subject, thing, month
 -- unit: share of the month's ads in scope; of those with text where the subject is skill
+-- counts: skill: ads, scope, text, complete; role and remote: ads, scope, complete
 -- needs: date
 -- columns:
 --   subject: skill, role or remote.
@@ -31,9 +32,11 @@ ranked as (
 ),
 
 skill_bases as (
-    select distinct source, month, n
-    from mart_skill_month
-    where complete
+    select source, month, count(*) as n
+    from ads
+    inner join period_status using (source, month)
+    where in_scope and has_text and period_status.complete
+    group by all
 ),
 
 skills as (

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import resources
 
 from mltrends.model import Metric
 from mltrends.warehouse.heads import HeadError, read_head
-from mltrends.warehouse.scripts import in_order
+from mltrends.warehouse.lay import head_of
+from mltrends.warehouse.scripts import in_order, script
 
-REQUIRED = ("title", "grain", "unit", "needs", "columns")
+REQUIRED = ("title", "grain", "unit", "counts", "needs", "columns")
 OPTIONAL = ("model",)
+WHOLE = "all"  # the one part of an answer whose numbers are all of the same ads
+NO_CONDITIONS = ("cell", "source", "n")  # columns of ad_conditions that are none
 
 
 def load_metrics() -> tuple[Metric, ...]:
@@ -27,7 +31,8 @@ def metric_of(name: str, sql: str) -> Metric:
     """A metric from the text of its file.
 
     Raises:
-        HeadError: naming keys that are missing or unknown, and parts of the grain that are no columns.
+        HeadError: naming keys that are missing or unknown, parts of the grain that are no columns, and
+            conditions that are unknown or not in their order.
     """
     head = read_head(sql, f"{name}.sql", required=REQUIRED, optional=OPTIONAL)
     grain = head.listed("grain")
@@ -42,7 +47,33 @@ def metric_of(name: str, sql: str) -> Metric:
         grain=grain,
         columns=head.columns,
         unit=head.keys["unit"],
+        counts=_counts(name, head.keys["counts"]),
         needs=frozenset(head.listed("needs")),
         sql=sql,
         model=head.keys.get("model"),
     )
+
+
+def _counts(name: str, told: str) -> dict[str, tuple[str, ...]]:
+    """Part by part the conditions of "one: ads, scope; other: ads", or those of all of it of "ads, scope"."""
+    counts: dict[str, tuple[str, ...]] = {}
+    for piece in told.split(";"):
+        before, _, listed = piece.rpartition(":")
+        part = before.strip() or WHOLE
+        conditions = tuple(word.strip() for word in listed.split(","))
+        if part in counts:
+            raise HeadError(f"{name}.sql: counts has the part {part!r} twice")
+        if conditions != tuple(one for one in _conditions() if one in conditions):
+            raise HeadError(
+                f"{name}.sql: counts has {', '.join(conditions)!r}; "
+                f"allowed are, each once and in this order: {', '.join(_conditions())}"
+            )
+        counts[part] = conditions
+    return counts
+
+
+@cache
+def _conditions() -> tuple[str, ...]:
+    """The conditions that an answer may name, in the order in which reasons are looked for."""
+    head = head_of("ad_conditions", script("marts", "ad_conditions"))
+    return tuple(column for column in head.columns if column not in NO_CONDITIONS)

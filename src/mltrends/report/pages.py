@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from mltrends.charts.house.answers import Answers
+from mltrends.charts.house.chart import Table
 from mltrends.charts.house.facts import Facts, facts
 from mltrends.charts.house.words import clean, count, counted
 from mltrends.metrics.changes import FALSE_FINDS, MIN_HITS, MONTHS
+from mltrends.report.coverage import coverage
 from mltrends.report.figures import Figure
 from mltrends.report.finding import Finding
 from mltrends.report.languages import Languages, languages
@@ -85,6 +87,7 @@ class Data:
 
     tables: DataTables
     languages: Languages
+    coverage: Table
     downloads: tuple[Download, ...]
 
 
@@ -129,7 +132,8 @@ def data(answers: Answers, queries: tuple[Query, ...]) -> Data:
         for query in queries
         if query.answer in answers.tables
     )
-    return Data(data_tables(answers), languages(answers), tuple(downloads))
+    titles = {query.answer: query.title for query in queries}
+    return Data(data_tables(answers), languages(answers), coverage(answers, titles), tuple(downloads))
 
 
 def method(answers: Answers) -> Method:

@@ -72,7 +72,7 @@ def quantiles_by_employer(
         sources: the source of each ad; an employer in two sources counts as two.
         quantiles: which.
         seed: of the draws.
-        draws: how many.
+        draws: how many; none works the interval out, however few the ads are.
         many: ads from which on the interval is worked out and not drawn.
         level: of the intervals.
     """
@@ -88,7 +88,7 @@ def quantiles_by_employer(
     if few:
         method = f"order statistics, as if ads were independent (fewer than {MIN_EMPLOYERS} employers)"
         bounds = [quantile_interval(value.tolist(), q, level) or (None, None) for q in quantiles]
-    elif len(value) >= many:
+    elif len(value) >= many or not draws:
         method = "order statistics, with as many ads as employers leave them worth"
         bounds = [
             _worked_out(value, employer, q, float(point), level)

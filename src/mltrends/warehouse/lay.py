@@ -76,13 +76,18 @@ def lay_one(
     con: DuckDBPyConnection, name: str, sql: str, meanings: Meanings, values: Mapping[str, Any]
 ) -> None:
     """Make one table or view from its file, and comment it."""
-    head = read_head(sql, f"{name}.sql", required=REQUIRED, optional=OPTIONAL)
+    head = head_of(name, sql)
     kind = head.keys.get("kind", "table")
     if kind not in KINDS:
         raise HeadError(f"{name}.sql: kind is {kind!r}; allowed are: {', '.join(KINDS)}")
     con.execute(statement(f"create_{kind}", table=name, body=sql), used(sql, values)).fetchall()
     explain = f"{head.keys['title']} One row per: {head.keys['grain']}."
     comment(con, name, kind, explain, meanings.of(name, head, columns_of(con, name)))
+
+
+def head_of(name: str, sql: str) -> Head:
+    """The head of the file of a table or view."""
+    return read_head(sql, f"{name}.sql", required=REQUIRED, optional=OPTIONAL)
 
 
 def comment(con: DuckDBPyConnection, name: str, kind: str, title: str, columns: Mapping[str, str]) -> None:

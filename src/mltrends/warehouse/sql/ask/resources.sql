@@ -5,5 +5,5 @@ from (
     union all
     select view_name, comment from duckdb_views() where database_name = 'mltrends' and not internal
 )
-where table_name not in ('ad_concepts', 'ads', 'companies', 'mentions', 'paid_ads', 'postings', 'rejects')
+where table_name not in ('companies', 'rejects') and not contains(comment, 'One row per: posting_id')
 order by table_name;

@@ -1,5 +1,4 @@
 -- grain: source, month
--- kind: view
 -- title: Which months of a source are whole: only these are ranked, tested or called the latest. Stray months, at most 1 % of the ads and more than a year away from the rest, are misread dates and not here.
 -- columns:
 --   source: Name of the source.
