@@ -37,6 +37,8 @@ PROMISED = {
     "answer_shifts": "subject thing label year_before year_after raw within within_low within_high mix came_or_went reversed reason",
     "answer_imported": f"scheme concept label link {SHARE} {THIN} deff attribution",
     "answer_pay": f"role currency k n disclosed disclosure {QUARTILES} inferred removed employers sources {THIN}",
+    "answer_skill_families": "family name concept label kind members nearness stability stable judged n reason",
+    "answer_document_roles": f"role concept label documents k n share ci_low ci_high elsewhere verdict {THIN}",
     "answer_skill_pay": "currency concept label kind step rung k n employers premium ci_low ci_high p_value q_value verdict reason",
     "answer_pay_model": "currency n employers judged error baseline gain gain_low gain_high usable low high held alpha reason",
     "answer_pay_terms": "currency part term effect k",

@@ -284,6 +284,7 @@ TOTALS = {
     ("answer_remote_change", "all"): "select sum(n_before + n_after) from given where mode = 'remote'",
     ("answer_pay", "all"): "select sum(k) from answer_pay",
     ("answer_pay_estimates", "all"): "select sum(k) from answer_pay_estimates",
+    ("answer_skill_families", "all"): "select any_value(n) from answer_skill_families",
     ("answer_pay_model", "all"): "select sum(n) from answer_pay_model",
     ("answer_pay_levels", "all"): "select sum(k) from answer_pay_levels",
     ("answer_pay_usd", "converted"): "select sum(k) from answer_pay_usd where measure = 'converted'",
@@ -291,9 +292,14 @@ TOTALS = {
     ("answer_pay_growth", "stated_employer"): "select sum(k) from answer_pay_growth where salary_kind = 'stated_employer'",
     ("answer_pay_growth", "survey"): "select sum(k) from answer_pay_growth where salary_kind = 'survey'",
 }  # fmt: skip
-# Rows only with a layer of an imported classification in force, in currencies whose ads name a skill, or where pay can be
-# modelled; counted as answer_skills and answer_pay_model are.
-WITHOUT_ROWS = {("answer_imported", "all"), ("answer_skill_pay", "all"), ("answer_pay_terms", "all")}
+# Rows only with a layer of an imported classification in force, in currencies whose ads name a skill, where pay can be
+# modelled, of roles that documents describe or that have ads enough; counted as answer_skills and answer_pay_model are.
+WITHOUT_ROWS = {
+    ("answer_imported", "all"),
+    ("answer_skill_pay", "all"),
+    ("answer_pay_terms", "all"),
+    ("answer_document_roles", "all"),
+}
 
 
 def test_every_answer_about_ads_is_held_to_its_own_total():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, get_args
 import click
 
 from mltrends.cli.options import home_option
+from mltrends.cli.skill_words import concepts_of
 from mltrends.cli.tables import counted, print_table, printable
 from mltrends.model import Role, Seniority, WrongUse
 from mltrends.store.home import open_home
@@ -66,7 +67,7 @@ def command(
         _role(role),
         seniority.lower(),
         "unstated" if country.lower() == "unstated" else country.upper(),
-        _skills(home, skills),
+        concepts_of(home, skills),
         currency.upper() if currency else None,
     )
     with connect(open_home(home).warehouse) as con:
@@ -86,15 +87,6 @@ def _role(words: str) -> str:
     if found is None:
         raise WrongUse(f"there is no role {words!r}; the roles are: {', '.join(ROLES)}")
     return str(found)
-
-
-def _skills(home: Path, words: str) -> tuple[str, ...]:
-    from mltrends.run.vocabulary import in_force
-    from mltrends.taxonomy.search import find
-
-    named = [word.strip() for word in words.split(",") if word.strip()]
-    vocabulary = in_force(home, ()) if named else None
-    return tuple(dict.fromkeys(find(vocabulary, word)[0].id for word in named)) if vocabulary else ()
 
 
 def _tell(question: Question, answer: Answer) -> None:

@@ -14,6 +14,7 @@ from mltrends.model import IMPORTED, MENTIONS, POSTINGS, READINGS, REJECTS, Colu
 from mltrends.rates import Parity, Price, Rate, Rates
 from mltrends.store.settings import Settings
 from mltrends.store.tables import write_table
+from mltrends.taxonomy.document_roles import DocumentSkill, document_skills
 from mltrends.warehouse.open import SCHEMA_VERSION
 
 SHOWN_REJECTS = 20  # of each file and reason
@@ -101,6 +102,7 @@ def given_tables(
         "given_sources": _sources(sources),
         "given_roles": _roles(settings.scope.roles),
         "given_concepts": _concepts(taxonomy.concepts),
+        "given_document_skills": _of(DocumentSkill, document_skills()),
         "given_layers": _layers(taxonomy),
         "given_about": _about(about, taxonomy, settings),
         "given_rates": _of(Rate, rates.rates),
