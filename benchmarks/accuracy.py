@@ -10,6 +10,7 @@ import os
 import sys
 from pathlib import Path
 
+from benchmarks import remote_model
 from mltrends import taxonomy
 from mltrends.evaluate.asked import Asked
 from mltrends.evaluate.gold import read_gold
@@ -125,7 +126,8 @@ def main() -> None:
     kinds = {concept.label: concept.kind for concept in concepts.concepts}
     lines = [HEAD]
     golds = [read_gold(ROOT / "evaluation" / f"{name}.jsonl") for name in ("ads", "titles")]
-    for name, gold, found in zip(("ads", "titles"), golds, find_all(golds, texts), strict=True):
+    ads_found, titles_found = find_all(golds, texts)
+    for name, gold, found in zip(("ads", "titles"), golds, (ads_found, titles_found), strict=True):
         for half in reversed(HALVES):
             result = evaluate(gold, texts, reader, half=half, found=found)
             lines.append(
@@ -144,6 +146,7 @@ def main() -> None:
                 f"On {second.ads} ads that were read twice the second reading agrees with the first with F1 {f1:.3f} for skills.\n"
             )
         lines += fields(second)
+    lines += remote_model.report(reader, golds[0], ads_found)
     lines += _hits(reader, texts)
     lines += _terms(reader)
     lines += _published(reader, Path(folder) if folder else None)
