@@ -46,11 +46,11 @@ _HIRING = re.compile(
     r"\breview\w*\s(?:\w+\s)?(?:applications?|resumes?|candidates?)\b|"
     r"\b(?:hiring|recruit\w*|applications?\s(?:process|review|material)|review\w*\sapplications|screen\w*|assess\w*|select\w*|evaluat\w*|rank\w*|interview\w*|shortlist\w*)\b[^.]{0,160}\b(?:applicants?|candidates?|resumes?|CVs?|applications?|process(?:es)?|decisions?|hiring|recruit\w*|interviews?|position)\b"
     r"|\b(?:applicants?|candidates?|resumes?|applications?|interviews?)\b[^.]{0,120}\b(?:artificial\sintelligence|AI|automated)\b[^.]{0,60}(?:tools?|technolog|assist|software|generated|systems?)"
-    r"|\b(?:AI|artificial\sintelligence)\b[^.]{0,60}\b(?:in|during|for|throughout)\s(?:our|the|your|an?|any|this)\s(?:\w+\s)?(?:hiring|recruit\w*|application|interview|selection)",
+    r"|\b(?:AI|artificial\sintelligence)\b[^.]{0,60}\b(?:in|during|for|throughout)\s(?:(?:our|the|your|an?|any|this)\s(?:\w+\s)?(?:hiring|recruit\w*|application|interview|selection)|(?:job\s)?interviews\b)",
     re.IGNORECASE,
 )
 _BY_EMPLOYER = re.compile(
-    r"\b(?:we|our|us|may|AI|artificial\sintelligence|automated|company|employer|tools?)\b[^.]{0,80}\b(?:us(?:e|es|ed|ing|age)|utili[sz]\w+|leverag\w+|support\w*|assist\w*|employ\w*|analy[sz]\w*|allow\w*|permit\w*|prohibit\w*|generat\w*|screen\w*|review\w*)\b",
+    r"\b(?:we|our|us|may|AI|artificial\sintelligence|automated|company|employer|tools?)\b[^.]{0,80}\b(?:us(?:e|es|ed|ing|age)|utili[sz]\w+|leverag\w+|support\w*|assist\w*|employ\w*|analy[sz]\w*|allow\w*|permit\w*|prohibit\w*|generat\w*|screen\w*|review\w*|evaluat\w*|assess\w*|rank\w*|shortlist\w*|process(?:ed|es)?|transcrib\w*)\b",
     re.IGNORECASE,
 )
 _BY_HOLDER = re.compile(
@@ -67,6 +67,7 @@ _IN_HIRING = frozenset(
         "ai-agents",
         "algorithms",
         "responsible-ai",
+        "future-realtime-decisions",
         "nlp",
         "automation",
     }
