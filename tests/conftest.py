@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
 settings.load_profile("house")
 SLOW_ROOMS = (
+    "fixtures",
     "pipelines",
     "run",
     "cli",

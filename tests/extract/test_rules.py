@@ -68,6 +68,24 @@ def test_the_overlap_policy_can_be_passed_in():
             "Artificial intelligence",
             "AI in hiring",
         ),
+        ("Use of AI in hiring: a person takes every decision.", "Artificial intelligence", "AI in hiring"),
+        (
+            "Notice on artificial intelligence: candidates may ask for a review.",
+            "Artificial intelligence",
+            "AI in hiring",
+        ),
+        (
+            "Letters and applications written entirely by AI rarely convince us.",
+            "Artificial intelligence",
+            "AI in hiring",
+        ),
+        (
+            "Generative AI must not be used during interviews.",
+            "Generative AI",
+            "AI in hiring",
+        ),
+        ("We were doing big data before it had a name.", "Big data", "about the company"),
+        ("With machine learning at our core, we grow every year.", "Machine learning", "about the company"),
         ("You work with machine learning engineers.", "Machine learning", "job title"),
         ("No Spark needed.", "Spark", "negated"),
         ("Python is not required.", "Python", "negated"),
@@ -95,6 +113,9 @@ def test_a_mention_that_does_not_count_says_why(text, label, why_not, reader):
         ("Our data science team uses machine learning to set prices.", "Machine learning"),
         ("Acme is looking for a scientist with machine learning experience.", "Machine learning"),
         ("We are looking for a strong Java or Scala developer.", "Scala"),
+        ("As a leader in our team you build machine learning models.", "Machine learning"),
+        ("You will develop the use of AI in hiring for our customers.", "Artificial intelligence"),
+        ("Knowledge of Hive would help.", "Hive"),
     ],
 )
 def test_what_only_looks_like_it_still_counts(text, label, labels):

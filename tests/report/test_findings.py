@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 import pytest
 
@@ -20,6 +21,30 @@ def skill_changes(made, verdicts, otherwise=("no clear change", 0.2, 0.21)):
     return {
         "answer_skill_changes": [row | made.change(*verdicts.get(row["label"], otherwise)) for row in rows]
     }
+
+
+def silent(made, first):
+    """Months of places of work, of which no ad says any from the month `first` on."""
+    hidden = {"share": None, "ci_low": None, "ci_high": None, "suppressed": True}
+    return {
+        "answer_remote_months": [
+            row | (hidden if row["month"] >= first and row["mode"] != "unstated" else {})
+            for row in made.tables()["answer_remote_months"]
+        ]
+    }
+
+
+def test_a_month_of_which_nothing_is_known_is_not_called_one_without_remote_work(made):
+    told = sentences(made.answers(silent(made, date(2025, 11, 1))))["remote"]
+
+    assert "In Oct 2025, " in told
+    assert "Nov 2025" not in told
+
+
+def test_where_no_ad_ever_says_the_finding_is_that_it_is_not_known(made):
+    told = sentences(made.answers(silent(made, date(2000, 1, 1))))["remote"]
+
+    assert told == "Not known how many ads offer remote work: in no month with enough of them does any say."
 
 
 def remote(made, *verdict):

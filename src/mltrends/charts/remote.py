@@ -76,7 +76,7 @@ def _alt(answers: Answers) -> str:
 def _note(_answers: Answers) -> str:
     return (
         "Unstated is its own line: an ad that says nothing is not counted as onsite. "
-        "Bands are 95% intervals; dotted grey months are not complete; gaps are months with too few ads."
+        "Bands are 95% intervals; dotted grey months are not complete; gaps are months with too few ads, or with none that says."
     )
 
 

@@ -30,6 +30,9 @@ _ABOUT_SENTENCE = re.compile(
     r"|We\s(?:build|help|provide|offer|believe|make|create|develop|enable|empower|deliver|serve|work\swith\s(?:clients|companies|customers|brands)|value|partner\swith|combine|leverage|use\s(?:our|AI|machine|data|technology|big))\b"
     r"|Our\s(?!(?:\w+\s){0,3}(?:team|stack|ideal|department|group)\b)(?:\w+\s){0,2}(?:mission|vision|company|clients?|customers|platform|products?|technolog\w+|solutions?|software|services|goal|values|culture|story|founders?|investors|app)\b"
     r"|(?:Founded|Headquartered|Established|Based)\s(?:in|by)\b"
+    r"|As\s(?:an?|the|one\sof\sthe)\s(?:[\w-]+\s){0,2}?(?:leaders?|pioneers?|providers?|company|start-?up)\b"
+    r"|We\s(?:were|have\sbeen)\s(?:doing|using|building|working)\b"
+    r"|With\s(?:[\w-]+\s){1,4}at\s(?:its|our|the)\s(?:heart|core|cent(?:er|re))\b"
     r"|(?-i:[A-Z])[\w&.'-]*(?:,?\s(?-i:[A-Z&])[\w&.'-]*){0,4},?(?:\s\([^)]{1,40}\),?)?\s(?:is|was)\s(?:(?:a|an|the|one\sof|among|on\sa)\s|(?:building|creating|changing|transforming|revolutioni[sz]ing|redefining|committed|dedicated|proud|disrupting|developing|leading|headquartered|based|powered)\b)"
     r"|(?-i:[A-Z])[\w&.'-]*(?:\s(?-i:[A-Z&])[\w&.'-]*){0,3},?\s(?:provides|offers|delivers|helps|empowers|enables|develops|builds|combines|specializes|specialises|serves|operates|creates|has\sbeen)\b)",
     re.IGNORECASE,
@@ -46,11 +49,18 @@ _HIRING = re.compile(
     r"\breview\w*\s(?:\w+\s)?(?:applications?|resumes?|candidates?)\b|"
     r"\b(?:hiring|recruit\w*|applications?\s(?:process|review|material)|review\w*\sapplications|screen\w*|assess\w*|select\w*|evaluat\w*|rank\w*|interview\w*|shortlist\w*)\b[^.]{0,160}\b(?:applicants?|candidates?|resumes?|CVs?|applications?|process(?:es)?|decisions?|hiring|recruit\w*|interviews?|position)\b"
     r"|\b(?:applicants?|candidates?|resumes?|applications?|interviews?)\b[^.]{0,120}\b(?:artificial\sintelligence|AI|automated)\b[^.]{0,60}(?:tools?|technolog|assist|software|generated|systems?)"
-    r"|\b(?:AI|artificial\sintelligence)\b[^.]{0,60}\b(?:in|during|for|throughout)\s(?:our|the|your|an?|any|this)\s(?:\w+\s)?(?:hiring|recruit\w*|application|interview|selection)",
+    r"|\b(?:AI|artificial\sintelligence)\b[^.]{0,60}\b(?:in|during|for|throughout)\s(?:(?:our|the|your|an?|any|this)\s(?:\w+\s)?(?:hiring|recruit\w*|application|interview|selection)|(?:job\s)?interviews\b)",
+    re.IGNORECASE,
+)
+# Headings and warnings that name AI and nothing else of the hiring.
+_NOTICE = re.compile(
+    r"\buse\sof\s(?:AI|artificial\sintelligence)\s(?:in|during|for)\s(?:our\s|the\s)?(?:hiring|recruit\w*|selection|applications?)\b"
+    r"|\bnotice\s(?:on|about|of|regarding)\s(?:the\suse\sof\s)?(?:AI|artificial\sintelligence)\b"
+    r"|\b(?:applications?|cover\sletters?|resumes?|CVs?)\s(?:\w+\s){0,3}?(?:written|generated|produced|created|made)\s(?:\w+\s)?(?:by|with)\s(?:an?\s)?(?:AI|artificial\sintelligence|generative)\b",
     re.IGNORECASE,
 )
 _BY_EMPLOYER = re.compile(
-    r"\b(?:we|our|us|may|AI|artificial\sintelligence|automated|company|employer|tools?)\b[^.]{0,80}\b(?:us(?:e|es|ed|ing|age)|utili[sz]\w+|leverag\w+|support\w*|assist\w*|employ\w*|analy[sz]\w*|allow\w*|permit\w*|prohibit\w*|generat\w*|screen\w*|review\w*)\b",
+    r"\b(?:we|our|us|may|AI|artificial\sintelligence|automated|company|employer|tools?)\b[^.]{0,80}\b(?:us(?:e|es|ed|ing|age)|utili[sz]\w+|leverag\w+|support\w*|assist\w*|employ\w*|analy[sz]\w*|allow\w*|permit\w*|prohibit\w*|generat\w*|screen\w*|review\w*|evaluat\w*|assess\w*|rank\w*|shortlist\w*|process(?:ed|es)?|transcrib\w*)\b",
     re.IGNORECASE,
 )
 _BY_HOLDER = re.compile(
@@ -67,6 +77,7 @@ _IN_HIRING = frozenset(
         "ai-agents",
         "algorithms",
         "responsible-ai",
+        "future-realtime-decisions",
         "nlp",
         "automation",
     }
@@ -200,8 +211,6 @@ def _is_tool(spot: Spot) -> bool:
 
 
 def _discloses(sentence: str) -> bool:
-    return (
-        bool(_HIRING.search(sentence))
-        and bool(_BY_EMPLOYER.search(sentence))
-        and not _BY_HOLDER.search(sentence)
-    )
+    if _BY_HOLDER.search(sentence):
+        return False
+    return bool(_NOTICE.search(sentence)) or bool(_HIRING.search(sentence) and _BY_EMPLOYER.search(sentence))

@@ -68,11 +68,13 @@ _REMOTE_WORK = re.compile(
 _NO = re.compile(
     r"\b(?:not?|non|isn'?t|aren'?t|wouldn'?t|cannot|can'?t|can\snot|won'?t|unable|neither|without|doesn'?t|don'?t)\b[\s-](?:[\w']+[\s-]){0,5}?(?:fully[\s-]|100%\s)?(?:remote(?:ly)?|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-]based|hybrid)"
     r"|(?:remote(?:\swork(?:ing)?)?|work\w*[\s-]from[\s-]home|tele-?commut\w*|tele-?work\w*|wfh)\b[^.;|]{0,25}?(?:\b(?:is|are|will)\s(?:currently\s)?(?:not|no)\b(?!\s(?:an?\s)?(?:problem|issue))|\bisn'?t\b|\bnot\s(?:available|possible|allowed|an\soption|considered|permitted|offered|eligible|accepted)|:\s?(?:no|none|not|never|n/a)\b|\s-\sno\b)"
-    r"|\b(?:work\sremotely|remote(?:\swork(?:er)?)?|telecommut(?:e|ing)|telework(?:ing)?)(?:\s(?:options?|eligib\w+|status|type|position|allowed|available|possible))?\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)",
+    r"|\b(?:work\sremotely|remote(?:\swork(?:er)?)?|telecommut(?:e|ing)|telework(?:ing)?)(?:\s(?:options?|eligib\w+|status|type|position|allowed|available|possible))?\s?[:?\n]\s*[•*-]?\s*no\b|\bno\s(?:remote|wfh|telecommut\w*|telework\w*)"
+    r"|\bhome-?\s?office\s(?:ist\s)?(?:leider\s)?(?:nicht|kein\w*)\b|\bkein(?:e[nr]?)?\s(?:home-?\s?office|remote)"
+    r"|\b(?:cannot|can'?t|can\snot|unable\sto|won'?t|will\snot|do(?:es)?\snot|don'?t|doesn'?t)\s(?:consider|accept|hire|employ|take\son)\s(?:[\w'-]+\s){0,7}?(?:remote(?:ly)?|from\shome)\b",
     re.IGNORECASE,
 )
 _HYBRID_THING = re.compile(
-    r"hybrid[\s-]+(?:(?!(?:work\w*|remote|office|schedule)\s(?:models?|environment\b|solutions?))\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?:machine|ml))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
+    r"hybrid[\s-]+(?:(?!(?:work\w*|remote|office|schedule)\s(?:models?|environment\b|solutions?))\w+\s(?:architectures?|systems?|clouds?|environments?|vehicles?|solutions?|models?|methods?|infrastructures?)|team|cloud|it\b|app|model(?:l?ing|s\s(?:of|that|for)|\sof\s(?!(?:[\w-]+\s){0,4}?(?:work\w*|remote|office|home|on-?site|in[\s-](?:person|office))\b))|electric|vehicle|car|engine|data|infrastructure|architecture|approach|mobile|search|environments?\s(?:of|with|cloud)|system|seed|recommend|on-?prem|retriev|method|solution|project|agile|powertrain|event|learning|neural|platform|transactional|intelligence|tables?)|hybrid-?\s?/\s?-?(?:elektro|electric)|hybridfahrzeug"
     r"|(?:on-?prem\w*|cloud|agile)\s?(?:/|and|or|,)\s?hybrid|hybrid\s?(?:/|and|or|,)\s?(?:multi|public|private|cloud|electric|on-?prem)",
     re.IGNORECASE,
 )
@@ -91,9 +93,9 @@ _HYBRID = re.compile(
     r"|\bhybride[nsmr]?\s(?:zusammen)?arbeit\w*|\b(?:travail|mode|organisation|t[eé]l[eé]travail)\shybride|\b(?:trabajo|modalidad|modelo|esquema|trabalho|regime|formato|lavoro|modalit[aà])\s[hi]\w{2,4}rid[oa]\b"
     r"|\b(?:some|partial(?:ly)?|part[\s-]time|occasional(?:ly)?|limited|partly|semi|temporar\w+)[\s-](?:[\w]+[\s-]){0,2}?(?:remote(?!\swork\sfrom\sanywhere)|work\w*[\s-]from[\s-]home|wfh|tele-?(?:commut|work)\w*|home[\s-](?:office|working))"
     r"|\b(?:one|two|three|four|1|2|3|4|1-2|2-3|3-4|several|some|few|couple|max\.?|up\sto\s\w+)\s?(?:-|to|or|/)?\s?(?:two|three|four|2|3|4)?\s?(?:optional\s|flexible\s)?(?:days?|times?)\s?(?:(?:a|per|/|each|every|of\sthe)\s?(?:week|month)\s?)?(?:[\w(&),]+\s){0,5}?(?:from\shome|remote(?:ly)?|at\shome|wfh|in[\s-](?:the\s|our\s)?(?:\w+\s)?office|on-?site|in[\s-]person|home\soffice|t[eé]l[eé]travail)"
-    r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
-    r"|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
-    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)|(?:combo|combination|blend|split|balance)\s(?:of\s|between\s)?(?:\w+\s){0,2}?(?:work\w*\sfrom\shome|home|remote|office)\b|\b(?:begins?|starts?)\s(?:off\s)?remote|remote\sto\s(?:start|begin)\b|part[\s-]week\s(?:remote|home)|some\swfh\b"
+    r"|(?:remote(?:ly)?|from\shome|wfh|home\soffice|telework\w*|telecommut\w*|t[eé]l[eé]travail|in[\s-](?:the\s|our\s(?:[\w-]+\s){0,2}?)?office|on-?site)[\s,:(-]{1,3}(?:\w+\s){0,4}?(?:[1-4]|one|two|three|four)(?:\s?(?:-|to|or|/)\s?[1-4])?\s?(?:days?|jours?|tage?)"
+    r"|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:on\s|every\s|only\s)?(?:mon|tues|wednes|thurs|fri)days?\b|\b(?:remote(?:ly)?|from[\s-]home|wfh)\s(?:(?:on|for)\s)?(?:(?:the\s)?(?:other|remaining)\sdays|the\srest\sof\sthe\s(?:week|time))\b|\b(?:[1-8]\d|9[05])\s?%\s(?:remote(?!\ssens)(?:ly)?|on-?\s?site|in[\s-](?:the\s)?office|(?:work\w*\s)?(?:from|at)\shome|wfh|home[\s-]?office)\b"
+    r"|(?:remote|home|wfh)\s?(?:/|and|&|\+|mixed\swith|-)\s?(?:office|on-?site|in[\s-]office|in[\s-]person)|(?:office|on-?site|in[\s-]person)\s?(?:/|and|&|\+)\s?(?:remote|home)\b|mix(?:ture)?\sof\s(?:\w+\s){0,4}(?:home|remote|office)|(?:combo|combination|blend|split|balance)\s(?:of\s|between\s)?(?:\w+\s){0,2}?(?:work\w*\sfrom\shome|home|remote|office)\b|\b(?:begins?|starts?)\s(?:off\s)?remote|remote\sto\s(?:start|begin)\b|part[\s-]week\s(?:remote|home)|some\swfh\b|\bpart\sof\s(?:the|your|each|every)\s(?:working\s)?(?:week|time|month)\b[^.;]{0,30}?(?:(?:from|at)\shome|remote(?:ly)?)\b"
     r"|(?:work\w*\s(?:\w+\s)?(?:from\shome|remotely))[^.]{0,60}\b(?:com(?:e|ing)|visit|travel|get\stogether)\s(?:\w+\s){0,3}?(?:in)?to\s(?:our|the)\s(?:\w+\s){0,2}offices?\b|temporar\w+\sremote|remote\s(?:\w+\s){0,4}?(?:until|during\scovid|due\sto\scovid|(?:for|right)\snow|initially|at\sfirst)\b[^.]{0,80}(?:return|offices?\b|on-?site|relocat)",
     re.IGNORECASE,
 )
@@ -113,6 +115,8 @@ _REMOTE = re.compile(
     r"|\bremote[\s-](?:ways?\sof\swork|only|first|friendly|ok\b|okay|work\b|position|role|job\b|opportunit\w+|within|in\s(?:the\s)?(?-i:[A-Z])|from|us\b|usa\b|uk\b|eu\b|europe|emea|north|anywhere|worldwide|global|possible|considered|allowed|available|eligible|based|candidates|applicants|working|full|100|is\s(?:ok|fine|possible|an\soption|available|fully)|option\b|or\s(?:on-?site|in[\s-]office|local|office)|contract|company)"
     r"|\b(?:position|role|job|opportunity|work|team)\s(?:is|are|can\sbe|may\sbe|will\sbe)\s(?:\w+\s){0,3}?(?:remote\b|virtual\b|work[\s-]from[\s-]home|home[\s-]based|done\sremotely|performed\sremotely|based\sremotely)"
     r"|\bwork(?:ing)?\s(?:\w+\s){0,2}?remotely\b|\bwork(?:ing)?[\s-]from[\s-](?:anywhere|home|wherever)(?!\s(?:policy|policies|options?|days?|flexib|stipend|allowance|budget|program|perk|opportunit|setup|equipment|regulation|rules?\b|scheme|arrangement))|\bwfh\b(?!\s(?:policy|options?|days?|flexib|stipend|allowance|budget|setup))|\bwork[\s-]at[\s-]home\b|\btele-?(?:commut\w+|work(?:ing)?)\b|(?<!nursing\s)(?<!care\s)(?<!residential\s)\bhome[\s-]based\b|\blocation:?\s?(?:\(?s\)?)?\s?(?:anywhere|remote|virtual)|\banywhere\sin\sthe\s(?:us|u\.s|usa|world|country|united|eu|uk)|\b(?:work|live|hire|hiring|employees|team|candidates?|you|be|role|position|job|applicants)\b(?:\s\w+){0,4}\sfrom\sanywhere\b(?!,?\son\sany)"
+    r"|\b(?:vollst[äa]ndig|komplett|ausschlie(?:ß|ss)lich|dauerhaft)\s(?:im\s|aus\sdem\s|von\s)?(?:home-?\s?office|remote|zu\shause)\b"
+    r"|\b(?:every(?:one|body)|we\sall|all\sof\sus|(?:whole|entire)\s(?:team|company|staff))\sworks?\sfrom\s(?:home|anywhere|wherever)\b"
     r"|\bremote\s?[(,|/)\]-]|[(|,/\[–—-]\s?remote\b|\bremote\b\s?(?:\Z|\n|\.)|(?-i:\bREMOTE\b)|\bremotely\b|(?:on-?site|office|in[\s-]person|local)\s(?:or|,)\s(?:fully\s)?remote|(?:open\sto|consider|would\stake|may\s(?:accept|allow)|accept|happy\swith|fine\swith)\s(?:[\w/,&]+\s){0,5}remote|\bremote[\s-]by[\s-]design|\bremote\s(?:and|&)\s[\w-]+\sok\b|\bremote\s(?:is\s)?(?:also\s)?(?:a\s)?possib(?:le|ility)|\bremote\s(?:work(?:ing)?\s)?(?:might|may|could|can|would)\s(?:also\s)?be\s(?:\w+\s)?(?:possible|considered|an?\soption|ok|okay|accepted|arranged|discussed|negotiat\w+)|\b(?:you|candidates?)\s(?:can|may|could)\s(?:be|live|work|sit)\sanywhere|\bremote\sfor\s(?:the\s)?(?:very\s)?(?:right|best|exceptional|strong|great|experienced)|remote[\s:]+(?:yes|ok)|\bdistributed\s(?:team|company)\b[^.]{0,40}\bwork\sfrom\b|(?:offer|allow|support|option\w*\s(?:to|for))\s(?:\w+\s){0,2}remote",
     re.IGNORECASE,
 )
@@ -127,6 +131,9 @@ _NOT_THE_JOB = re.compile(
     # What may be under some condition, and headings that name all choices.
     r"\bif\s(?:this|the|your)\s(?:position|role|job)\sis\s(?:listed\sas\s)?[^.,;]{0,40}"
     r"|\b(?:on-?site|remote|hybrid)(?:\s?/\s?(?:on-?site|remote|hybrid)){1,2}\s?:"
+    r"|\bremote\s(?:work(?:ing)?\s)?options?,?\s(?:where|when|if)\s(?:\w+\s)?(?:available|applicable|eligible)\b"
+    # How the interviews are held.
+    r"|\binterviews?\s(?:is|are|will\sbe|can\sbe|may\sbe)\s(?:\w+\s){0,2}?(?:remote(?:ly)?|virtual(?:ly)?|on-?\s?site|in[\s-]person)\b(?:(?:\sor\s|\sand\s|\s?/\s?)(?:remote(?:ly)?|virtual(?:ly)?|on-?\s?site|in[\s-]person)\b)?"
     # What is done for customers from afar, and "remotely" as a word of degree.
     r"|\beven\sremotely|\bremotely\s(?:interest|curious|relat|similar|close|like|familiar)\w*|(?:phone|in[\s-]person|by\semail),?\s(?:and\s|or\s|&\s)?remotely\b|\bremotely,?\s(?:by|using|via)\b|interview\w*\sremotely|\bremotely\s(?:and|or)\s(?:in[\s-]person|on-?\s?site)\s(?:with|at|for)\b"
     # What there is at the place of work.
@@ -145,9 +152,25 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
-_FULL = re.compile(r"\W*(?:100|fully|full|completely|entirely|permanent|all)", re.IGNORECASE)
+_FULL = re.compile(
+    r"\W*(?:100|fully|full|completely|entirely|permanent|all|vollst|komplett|ausschlie)", re.IGNORECASE
+)
 # What must be there before a pattern is tried: a look for a word costs far less than a pattern that finds nothing.
-_NOES = ("no", "isn", "aren", "wouldn", "can", "won", "unable", "neither", "without", "don", "doesn")
+_NOES = (
+    "no",
+    "kein",
+    "nicht",
+    "isn",
+    "aren",
+    "wouldn",
+    "can",
+    "won",
+    "unable",
+    "neither",
+    "without",
+    "don",
+    "doesn",
+)
 _PEOPLE = ("office", "team", "employee", "members", "colleague", "staff", "up to")
 
 

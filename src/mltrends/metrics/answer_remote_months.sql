@@ -8,13 +8,13 @@
 --   mode: remote, hybrid, onsite or unstated; unstated is what ads do not say, and the four sum to 1.
 --   k: Ads of the month that offer the mode.
 --   n: Ads of the month in scope, of all sources that count and are no snapshots.
---   share: k / n; null where suppressed or without ads.
+--   share: k / n; null where suppressed or without ads. Where no ad says anything, only the share of unstated is known.
 --   ci_low: Lower bound of the 95 % interval of the share (Wilson, with n / deff ads); null where suppressed.
 --   ci_high: Upper bound of that interval; null where suppressed.
 --   employers: Employers known among the n ads.
 --   sources: Sources with ads among the n.
 --   complete: True when the month is whole (see month_status); others are not ranked or tested.
---   suppressed: True when there are too few ads to show a share.
+--   suppressed: True when there are too few ads to show a share, or none that says where the work is done.
 --   reason: Why it is suppressed; null when it is not.
 --   deff: Design effect: how many times wider the truth lies than for independent ads, because employers post in clusters.
 with
@@ -30,7 +30,7 @@ by_cluster as (
 ),
 
 brought as (
-    select month, count(distinct source) as sources
+    select month, count(distinct source) as sources, count_if(remote <> 'unstated') as said
     from ads
     where in_scope and month is not null
     group by all
@@ -66,7 +66,8 @@ filled as (
         coalesce(brought.sources, 0) as sources,
         coalesce(counted.k, 0) as k,
         design_effect(coalesce(counted.k, 0), cells.n, counted.kk, counted.kn, cells.nn, cells.clusters) as deff,
-        coalesce(cells.n, 0) < thresholds.share_min_ads as suppressed,
+        coalesce(cells.n, 0) < thresholds.share_min_ads as thin,
+        modes.mode <> 'unstated' and coalesce(brought.said, 0) = 0 as silent,
         thresholds.share_min_ads,
     from month_status
     cross join modes
@@ -81,14 +82,17 @@ select
     mode,
     cast(k as bigint) as k,
     cast(n as bigint) as n,
-    case when not suppressed then k / n end as share,
-    case when not suppressed then wilson_low(k / deff, n / deff) end as ci_low,
-    case when not suppressed then wilson_high(k / deff, n / deff) end as ci_high,
+    case when not (thin or silent) then k / n end as share,
+    case when not (thin or silent) then wilson_low(k / deff, n / deff) end as ci_low,
+    case when not (thin or silent) then wilson_high(k / deff, n / deff) end as ci_high,
     employers,
     sources,
     complete,
-    suppressed,
-    case when suppressed then format('too few ads (n={} < {})', n, share_min_ads) end as reason,
+    thin or silent as suppressed,
+    case
+        when thin then format('too few ads (n={} < {})', n, share_min_ads)
+        when silent then 'no ad of the month says where the work is done'
+    end as reason,
     deff,
 from filled
 order by month, place;

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -39,12 +39,19 @@ def _line(rows: Sequence[Row]) -> Iterator[dict[str, Any]]:
         for row in rows
     )
     named = {name: rows[0][name] for name in ("subject", "thing", "label")}
+    silent = {month_number(row["month"].year, row["month"].month) for row in rows if row["silent"]}
     for point in line.months:
-        yield named | _told(point, line, rows[0]["share_min_ads"])
+        yield named | _told(point, line, _against(point, rows[0]["share_min_ads"], silent))
 
 
-def _told(point: MixMonth, line: MixLine, least: int) -> dict[str, Any]:
-    thin = point.n < least
+def _against(point: MixMonth, least: int, silent: Collection[int]) -> str | None:
+    """Why a month has no share to show; None when it has."""
+    if point.n < least:
+        return f"too few ads (n={point.n} < {least})"
+    return "no ad of the month says where the work is done" if point.month in silent else None
+
+
+def _told(point: MixMonth, line: MixLine, reason: str | None) -> dict[str, Any]:
     shown = {
         "raw": point.raw,
         "raw_low": point.raw_low,
@@ -58,10 +65,10 @@ def _told(point: MixMonth, line: MixLine, least: int) -> dict[str, Any]:
         "month": first_day(point.month),
         "k": point.k,
         "n": point.n,
-        **(dict.fromkeys(shown) if thin else shown),
+        **(dict.fromkeys(shown) if reason else shown),
         "sources": len(point.sources),
         "linked": point.month in line.links,
         "piece": point.piece,
-        "suppressed": thin,
-        "reason": f"too few ads (n={point.n} < {least})" if thin else None,
+        "suppressed": reason is not None,
+        "reason": reason,
     }

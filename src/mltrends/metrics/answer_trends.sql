@@ -20,7 +20,7 @@
 --   sources: Sources with ads in the month.
 --   linked: True when the set of sources changed here, so that the line goes on by the change within those in both months.
 --   piece: Number of the piece of the line, from 0; points of two pieces may not be joined or compared.
---   suppressed: True when there are too few ads to show a share.
+--   suppressed: True when there are too few ads to show a share, or none that says where the work is done.
 --   reason: Why it is suppressed; null when it is not.
 --
 -- One row per thing, source and month; answer_trends.py makes the lines of them.
@@ -66,9 +66,22 @@ things as (
     select 'remote', mode, mode, 0, source, month, k, n, deff
     from mart_remote_month
     where complete
+),
+
+-- Months of which it is not known where the work is done: the share of unstated is 1, the others are not 0.
+silent as (
+    select month
+    from mart_remote_month
+    where complete
+    group by month
+    having sum(k) filter (where mode <> 'unstated') = 0
 )
 
-select things.*, thresholds.share_min_ads
+select
+    things.*,
+    things.subject = 'remote' and things.thing <> 'unstated' and silent.month is not null as silent,
+    thresholds.share_min_ads,
 from things
 cross join thresholds
+left join silent using (month)
 order by subject, place, thing, month, source;

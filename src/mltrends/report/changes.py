@@ -60,12 +60,16 @@ def remote_change(answers: Answers) -> Finding:
     found = remote.change(answers, "remote")
     months = remote.by_mode(answers).get("remote", [])
     level = last_complete(months)
+    silent_months = remote.by_mode(answers).get("unstated", [])
     if level is None:
-        n = sum(row.n for row in months)
-        return too_few(
-            "remote", "remote", "Too few dated ads to say how many offer remote work.", n, "dated ads"
+        sentence = (
+            "Not known how many ads offer remote work: in no month with enough of them does any say."
+            if last_complete(silent_months)
+            else "Too few dated ads to say how many offer remote work."
         )
-    unstated = last_complete(remote.by_mode(answers).get("unstated", []))
+        n = sum(row.n for row in silent_months or months)
+        return too_few("remote", "remote", sentence, n, "dated ads")
+    unstated = last_complete([row for row in silent_months if row.month == level.month])
     silent = f"; {percent(unstated.share or 0.0, unstated.n)} did not say" if unstated else ""
     share = percent(level.share or 0.0, level.n)
     now = f"In {month_name(level.month)}, {share} of ads offered remote work{silent}."

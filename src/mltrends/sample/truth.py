@@ -20,6 +20,7 @@ PERIOD = 12
 PARAMETERS = ("market", "roles", "skills", "places")
 NOTES = {
     "counts": "Counts are of unique vacancies in the month and on the board of their first posting; rows cut off at the end of a file do not count.",
+    "volumes": "Where vacancies were drawn from: by_month of the dated ones, snapshot of all; in_scope names the roles.",
     "in_scope": "All roles but Software Engineer and Other. 'skills', 'remote' and 'disclosure' are of ads in scope.",
     "expected": "The share that the generator drew from, over the habits of employers; counts scatter around it more than independent ads would, by design_effect_target.",
     "skills": "hits are of vacancies with a text; with_text holds the denominators.",
@@ -41,6 +42,7 @@ def truth(ledger: Ledger, about: dict[str, Any]) -> dict[str, Any]:
         "files": {board: ledger.file_rows(board) for board in BOARDS},
         "duplicates": {kind: ledger.copies(kind) for kind in COPIES},
         "vacancies": _vacancies(ledger),
+        "volumes": _volumes(ledger),
         "design_effect_target": table("market")["habits"]["target"],
         "roles": _roles(ledger),
         "sources": _sources(ledger),
@@ -83,6 +85,15 @@ def _vacancies(ledger: Ledger) -> dict[str, int]:
         "undated": ledger.undated,
         "snapshot": counts[SNAPSHOT],
         "dated_in_scope": sum(sum(_in_scope(ledger.vacancies[board])) for board in DATED),
+    }
+
+
+def _volumes(ledger: Ledger) -> dict[str, Any]:
+    weights = ledger.shares.calendar.weights
+    return {
+        "by_month": _rounded((weight / math.fsum(weights) for weight in weights), 6),
+        "snapshot": table("market")["boards"]["glassdoor"],
+        "in_scope": [role.name for role in roles() if role.in_scope],
     }
 
 

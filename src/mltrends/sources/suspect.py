@@ -123,18 +123,20 @@ def _uniform(header: Sequence[str], rows: Sequence[Sequence[str]], source: Sourc
     """Generated tables draw their categories as dice do; no market is so even."""
     if len(rows) < LEAST_FOR_UNIFORM or source.kind != "postings":
         return
-    even: list[tuple[str, float]] = []
+    even: list[str] = []
     weighed = 0
     for number, name in enumerate(header):
         counted = _categories([row[number].strip() for row in rows])
         if counted is None:
             continue
         weighed += 1
-        p = uniform_p(list(counted.values()))
+        statistic, p = uniformity(list(counted.values()))
         if p > UNIFORM_P:
-            even.append((name, p))
+            even.append(
+                f"{header_word(name)[:30]} (chi-square {statistic:.1f} over {len(counted)} values, p {p:.2f})"
+            )
     if len(even) >= LEAST_UNIFORM:
-        names = ", ".join(f"{header_word(name)[:30]} (p {p:.2f})" for name, p in even[:5])
+        names = ", ".join(even[:5])
         yield Suspicion(
             "looks generated",
             f"{len(even)} of {weighed} columns with categories are spread evenly over their values, as dice would be "
@@ -156,13 +158,13 @@ def _categories(cells: Sequence[str]) -> Counter[str] | None:
     return None if calendar or numbers else counted
 
 
-def uniform_p(counts: Sequence[int]) -> float:
-    """Probability of counts at least as uneven as these when all values are as likely (chi-square)."""
+def uniformity(counts: Sequence[int]) -> tuple[float, float]:
+    """Chi-square of counts against all values as likely, and the probability of one at least as large."""
     from scipy.special import chdtrc  # only here: it takes a while to load
 
     expected = sum(counts) / len(counts)
     statistic = sum((count - expected) ** 2 for count in counts) / expected
-    return float(chdtrc(len(counts) - 1, statistic))
+    return statistic, float(chdtrc(len(counts) - 1, statistic))
 
 
 def _one_skeleton(
