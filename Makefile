@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-long check lint types layers wheel-check soak bench accuracy codebook report lock clean help
+.PHONY: run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -42,6 +42,9 @@ soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
+
+twin: .venv/installed-dev  ## 100 markets whose truth is known, from CSV to answers; writes docs/twin.md (half an hour)
+	@$(BIN)/python -m benchmarks.twin
 
 accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold)
 	@$(BIN)/python -m benchmarks.accuracy
