@@ -17,7 +17,7 @@ SOAK = bool(os.environ.get("MLTRENDS_SOAK"))
 SEEDS = range(1, 101) if SOAK else range(1, 4)
 SLACK = 0.0 if SOAK else 0.02  # three seeds scatter
 FALSE_FINDS = 0.10
-ENOUGH = 1000  # intervals of a kind, from which on it is held to the bounds by itself
+ENOUGH = 250  # intervals of a kind, from which on it is held to the bounds by itself
 
 
 @pytest.fixture(scope="module")
