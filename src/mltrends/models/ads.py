@@ -12,6 +12,14 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 
+def distinct(codes: Whole) -> Whole:
+    """The different numbers, in order; several times as fast as `np.unique`, which hashes them."""
+    ordered = np.sort(codes)
+    new = np.ones(len(ordered), bool)
+    new[1:] = ordered[1:] != ordered[:-1]
+    return ordered[new]
+
+
 @dataclass(frozen=True, slots=True)
 class Ads:
     """One value for each ad, in the order of the texts; an ad stands here once, however often it was posted.

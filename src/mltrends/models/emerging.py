@@ -67,8 +67,8 @@ def emerging(
     terms = found.terms()
     if not terms:
         return Refused(
-            f"of {found.phrases:,} phrases that the vocabulary does not have {len(found.tested):,} stand in lists like a term, "
-            "and none of these surely rose"
+            f"no term surely rose (phrases that the vocabulary does not have: {found.phrases:,}; standing in lists like terms: "
+            f"{len(found.tested):,}; risen for sure: none)"
         )
     return Emerging(
         tuple(terms),

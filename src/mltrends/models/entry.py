@@ -24,9 +24,7 @@ def entry_of(term: Term, taken: Collection[str] = ()) -> str:
     lines = ["[[concept]]", f"id = {_text(id_of(term, taken))}", f"label = {_text(term.label)}"]
     kind = kind_of(term)
     beside = ", ".join(f"{name} {times}" for name, times in term.kinds[:_SHOWN])
-    lines.append(
-        f"kind = {_text(kind)}  # a guess, by what it is listed beside ({beside}); see the other kinds below"
-    )
+    lines.append(f"kind = {_text(kind)}  # a guess, by what it is listed beside ({beside})")
     if others := _other_ways(term):
         lines.append(f"aliases = [{', '.join(map(_text, others))}]")
     if _is_cased(term):

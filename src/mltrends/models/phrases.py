@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from mltrends.models.ads import Flags, Whole
+from mltrends.models.ads import Flags, Whole, distinct
 from mltrends.models.known import MOST_WORDS, Known, key_of
-from mltrends.models.stand import Kinds, Text, beside, contexts, places_of
+from mltrends.models.stand import Kinds, Text, beside, contexts, places_of, spellings
 from mltrends.models.words import Cut
 
 MIN_ADS = 20  # of a phrase, all periods together
+LISTED_AT_LEAST = 0.5  # of the usual share in lists; what stands there still less is no term
 MIN_WRITTEN = 3  # ads of a way to write it that is worth naming
 
 
@@ -27,7 +28,7 @@ class Phrases:
     Phrase p is in the ads `ads[starts[p]:starts[p + 1]]`, in order, each once; in those flagged in `listed` it stands
     in a list beside something that the vocabulary knows. `ways[p]` are the ways to write it, the most frequent
     first, with the ads of each; `kinds[p]` counts the kinds of what it stands beside, `contexts[p]` the different
-    words that stand around it.
+    words that stand around it (0 where it hardly ever stands in such a list).
     """
 
     keys: tuple[str, ...]
@@ -73,7 +74,7 @@ class _Groups:
 
     def __init__(self, text: Text, places: Whole, lengths: Whole, known: Known) -> None:
         self.text = text
-        code = _spellings(text, places, lengths)
+        code = spellings(text, places, lengths)
         # Each distinct spelling is made into words once.
         _, first, spelled = np.unique(code, return_index=True, return_inverse=True)
         self.rows = [
@@ -89,7 +90,7 @@ class _Groups:
         self.names = list(numbers)
         kept = self.group_of[spelled] >= 0
         self.places, self.lengths, self.spelled = places[kept], lengths[kept], spelled[kept]
-        self.group, self.ads = self.group_of[self.spelled], text.ad[self.places]
+        self.group, self.ads = self.group_of[self.spelled], text.ad[self.places].astype(np.int64)
         self.wide = int(self.ads.max(initial=0)) + 1
 
     def phrases(self, near: tuple[Kinds, Kinds], min_ads: int) -> Phrases:
@@ -105,13 +106,17 @@ class _Groups:
         order = np.lexsort((pairs % self.wide, pair_number))[np.count_nonzero(pair_number < 0) :]
         number = number_of[self.group]
         ways, words = self._ways(number_of, len(big))
+        share = np.bincount(pair_number[order], weights=listed[order], minlength=len(big)) / np.maximum(
+            1, counts[big]
+        )
+        often = share >= LISTED_AT_LEAST * (listed.mean() if len(listed) else 0.0)
         return Phrases(
             tuple(self.names[one] for one in big),
             ways,
             words,
             self._holds_known(number, len(big)),
             self._kinds(number, before, behind, len(big)),
-            self._contexts(number, len(big)),
+            self._contexts(number, often, len(big)),
             np.searchsorted(pair_number[order], np.arange(len(big) + 1)),
             (pairs % self.wide)[order],
             listed[order],
@@ -121,7 +126,7 @@ class _Groups:
         self, number_of: Whole, size: int
     ) -> tuple[tuple[tuple[tuple[str, int], ...], ...], tuple[tuple[str, ...], ...]]:
         """The ways to write each phrase, the most frequent first, and the words of the first."""
-        pairs = np.unique(self.spelled * self.wide + self.ads)
+        pairs = distinct(self.spelled * self.wide + self.ads)
         ads = np.bincount(pairs // self.wide, minlength=len(self.rows))
         ways: list[list[tuple[int, str, tuple[str, ...]]]] = [[] for _ in range(size)]
         for row, group, times in zip(self.rows, self.group_of.tolist(), ads.tolist(), strict=True):
@@ -154,18 +159,13 @@ class _Groups:
         held = np.bincount(number[(number >= 0) & inside], minlength=size)
         return tuple((held * 2 > of).tolist())
 
-    def _contexts(self, number: Whole, size: int) -> Whole:
+    def _contexts(self, number: Whole, often: Flags, size: int) -> Whole:
+        """The different words around each phrase, for those that stand in lists often enough to be asked."""
         some = number >= 0
+        some[some] = often[number[some]]
         around = contexts(self.text, self.places[some], self.lengths[some])
-        pairs = np.unique(number[some] * (int(around.max(initial=0)) + 1) + around)
-        return np.bincount(pairs // (int(around.max(initial=0)) + 1), minlength=size)
-
-
-def _spellings(text: Text, places: Whole, lengths: Whole) -> Whole:
-    """A number for each way to write the words at a place."""
-    size, last = len(text.surfaces), len(text.surface) - 1
-    code = text.surface[places]
-    for step in range(1, MOST_WORDS):
-        then = np.where(lengths > step, text.surface[np.minimum(places + step, last)], size)
-        _, code = np.unique(code * (size + 1) + then, return_inverse=True)
-    return code
+        order = np.lexsort((around, number[some]))
+        rows, around = number[some][order], around[order]
+        new = np.ones(len(rows), bool)
+        new[1:] = (rows[1:] != rows[:-1]) | (around[1:] != around[:-1])
+        return np.bincount(rows[new], minlength=size)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from mltrends.models.ads import Ads, Periods, Whole
+from mltrends.models.ads import Ads, Periods, Whole, distinct
 from mltrends.models.known import key_of
 from mltrends.models.phrases import MIN_ADS, MIN_WRITTEN, Phrases
 from mltrends.models.term import Term
@@ -37,14 +37,13 @@ class Risers:
         self.all, self.ads, self.split, self.names = phrases, ads, split, names
         self.number = phrases.number
         counts = np.diff(phrases.starts)
-        employers = np.array(
-            [len(np.unique(ads.employer[phrases.ads_of(one)])) for one in range(len(counts))], np.int64
-        )
+        wide = int(ads.employer.max(initial=0)) + 1
+        phrase = np.repeat(np.arange(len(counts)), counts)
+        posted = distinct(phrase * wide + ads.employer[phrases.ads]) // wide
+        employers = np.bincount(posted, minlength=len(counts))
         self.employers = employers
         self.usual = float(phrases.listed.mean()) if len(phrases.listed) else 0.0
-        enough = np.flatnonzero(
-            (counts >= MIN_ADS) & (employers >= MIN_EMPLOYERS) & (phrases.contexts >= MIN_CONTEXTS)
-        )
+        enough = np.flatnonzero((counts >= MIN_ADS) & (employers >= MIN_EMPLOYERS))
         self.phrases = len(enough)
         # Whether something is a term is asked of all its ads together, which says nothing of early or late; so what is
         # none need not count among the tests.
@@ -79,6 +78,8 @@ class Risers:
         return made
 
     def _is_term(self, phrase: int) -> bool:
+        if self.all.contexts[phrase] < MIN_CONTEXTS:
+            return False
         listed = self.all.listed_of(phrase)
         bounds = wilson(float(listed.sum()), float(len(listed)))
         written = self.all.ways[phrase][0][0]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -12,6 +15,7 @@ from mltrends.models.words import END, FIRST, LIST, Cut
 Kinds = NDArray[np.int8]
 
 COMPANY_KINDS = ("language", "library", "platform", "database", "bi", "method", "data", "math", "practice")
+MOST_PACKED = 2_000_000  # words of which three make a number of 64 bits
 _JOINING = ("and", "or")
 
 
@@ -24,9 +28,10 @@ class Text:
         lows = {word: number for number, word in enumerate(dict.fromkeys(low))}
         self.lows = list(lows)
         self.surfaces = surfaces
-        self.surface = texts.ids.astype(np.int64)
-        self.low = np.array([lows[word] for word in low], np.int64)[texts.ids]
-        self.ad = np.cumsum(texts.ids == END) - (texts.ids == END)
+        # Plain numbers of 4 bytes, since there are some hundred millions of places; codes made of them take 8.
+        self.surface = texts.ids
+        self.low = np.array([lows[word] for word in low], np.int32)[texts.ids]
+        self.ad = np.cumsum(texts.ids == END, dtype=np.int32) - (texts.ids == END)
         small = common()
         self.small = np.array([word in small.small or word.isdigit() for word in self.lows])[self.low]
         self.inner = np.array([word in small.inner for word in self.lows])[self.low]
@@ -39,27 +44,49 @@ class Text:
             self._mark(known.rows, lows, self.low, length)
 
     def _mark(
-        self, known: dict[tuple[str, ...], str], numbers: dict[str, int], words: Whole, length: int
+        self,
+        known: dict[tuple[str, ...], str],
+        numbers: dict[str, int],
+        words: NDArray[np.int32],
+        length: int,
     ) -> None:
-        """Mark the places of known rows of so many words."""
-        rows: dict[int, int] = {}
+        """Mark the places of known rows of so many words; only where the first of them stands is looked further."""
+        rows: dict[tuple[int, ...], int] = {}
+        begins = np.zeros(len(numbers), bool)
         for row, kind in known.items():
             if len(row) == length and all(word in numbers for word in row):
-                code = 0
-                for word in row:
-                    code = code * len(numbers) + numbers[word]
-                rows[code] = self.kinds.index(kind)
+                rows[tuple(numbers[word] for word in row)] = self.kinds.index(kind)
+                begins[numbers[row[0]]] = True
         if not rows or len(words) < length:
             return
-        codes = np.array(sorted(rows), np.int64)
-        values = np.array([rows[code] for code in sorted(rows)], np.int8)
-        here = np.zeros(len(words) - length + 1, np.int64)
+        at = np.flatnonzero(begins[words[: len(words) - length + 1]])
+        here = _codes([words[at + step] for step in range(length)], len(numbers))
+        listed = sorted(rows)
+        codes = _codes([np.array(column, np.int64) for column in zip(*listed, strict=True)], len(numbers))
+        order = np.argsort(codes)
+        codes, values = codes[order], np.array([rows[row] for row in listed], np.int8)[order]
+        near = np.minimum(np.searchsorted(codes, here), len(codes) - 1)
+        same = codes[near] == here
         for step in range(length):
-            here = here * len(numbers) + words[step : len(words) - length + 1 + step]
-        at = np.minimum(np.searchsorted(codes, here), len(codes) - 1)
-        found = np.flatnonzero(codes[at] == here)
-        for step in range(length):
-            self.kind[found + step] = values[at[found]]
+            self.kind[at[same] + step] = values[near[same]]
+
+
+def _codes(columns: Sequence[NDArray[Any]], size: int) -> Whole:
+    """One number for the words of each row; in the rare case that they do not fit, by a mixture that hardly ever meets."""
+    code = np.zeros(len(columns[0]), np.int64)
+    for column in columns:
+        code = code * max(size, 2) + column if size < MOST_PACKED else _mixed(code, column)
+    return code
+
+
+def _mixed(code: Whole, column: NDArray[Any]) -> Whole:
+    """A number of 64 bits that is alike where both are; others are alike once in some billions of billions."""
+    made = (code.astype(np.uint64) ^ (code.astype(np.uint64) >> np.uint64(29))) * np.uint64(
+        0x9E3779B97F4A7C15
+    )
+    made = (made + column.astype(np.uint64)) * np.uint64(0xBF58476D1CE4E5B9)
+    mixed: Whole = (made ^ (made >> np.uint64(31))).view(np.int64)
+    return mixed
 
 
 def beside(text: Text) -> tuple[Kinds, Kinds]:
@@ -99,7 +126,7 @@ def places_of(text: Text, min_ads: int, least: int) -> tuple[Whole, Whole]:
     often = edge & (times[text.low] >= min_ads)
     if size > 1:
         two = np.flatnonzero(often[:-1] & often[1:] & (new[:-1] | new[1:]))
-        two = two[_frequent(text.low[two] * len(text.lows) + text.low[two + 1], min_ads)]
+        two = two[_frequent(_pair(text, two), min_ads)]
         places.append(two)
         lengths.append(np.full(len(two), 2))
     if size > 2:
@@ -108,11 +135,16 @@ def places_of(text: Text, min_ads: int, least: int) -> tuple[Whole, Whole]:
             often[:-2] & middle[1:-1] & often[2:] & (new[:-2] | (new[1:-1] & ~text.inner[1:-1]) | new[2:])
         )
         wide = len(text.lows)
-        _, pair = np.unique(text.low[three] * wide + text.low[three + 1], return_inverse=True)
+        _, pair = np.unique(_pair(text, three), return_inverse=True)
         three = three[_frequent(pair * wide + text.low[three + 2], min_ads)]
         places.append(three)
         lengths.append(np.full(len(three), 3))
     return np.concatenate(places), np.concatenate(lengths).astype(np.int64)
+
+
+def _pair(text: Text, places: Whole) -> Whole:
+    """A number for the two words that begin at each place."""
+    return text.low[places].astype(np.int64) * len(text.lows) + text.low[places + 1]
 
 
 def _frequent(codes: Whole, least: int) -> Flags:
@@ -124,9 +156,17 @@ def _frequent(codes: Whole, least: int) -> Flags:
 def contexts(text: Text, places: Whole, lengths: Whole) -> Whole:
     """A number for the two words before and the two behind each place: a line that is repeated gives the same one."""
     last = len(text.low) - 1
-    around = [places - 2, places - 1, places + lengths, places + lengths + 1]
     code = np.zeros(len(places), np.int64)
-    for at in around:
-        near = text.low[np.clip(at, 0, last)]
-        _, code = np.unique(code * len(text.lows) + near, return_inverse=True)
+    for at in (places - 2, places - 1, places + lengths, places + lengths + 1):
+        code = _mixed(code, text.low[np.clip(at, 0, last)])
     return code
+
+
+def spellings(text: Text, places: Whole, lengths: Whole) -> Whole:
+    """A number for each way to write the words at a place."""
+    size, last = len(text.surfaces), len(text.surface) - 1
+    columns = [
+        np.where(lengths > step, text.surface[np.minimum(places + step, last)], size)
+        for step in range(MOST_WORDS)
+    ]
+    return _codes(columns, size + 1)

@@ -25,7 +25,7 @@ from mltrends.store.home import Home, open_home
 from mltrends.store.tables import read_table
 from mltrends.taxonomy import Taxonomy
 
-MOST_ADS = 200_000  # of more as many are drawn, the same ones each time
+MOST_ADS = 100_000  # of more as many are drawn, the same ones each time
 FEW_ADS = 5_000  # not worth a process
 CUT_SECONDS = 1800.0
 LOOKED_AT = 24  # ads of a term whose places are looked at
