@@ -41,7 +41,9 @@ def month(text: str) -> int:
     "--until", metavar="YYYY-MM", help="The last month that is looked at.  [default: the last there is]"
 )
 @click.option("--source", help="Look at the ads of this source alone (see `mltrends sql`, table sources).")
-@click.option("--in-scope", is_flag=True, help="Look at the ads of the roles in scope alone, not at all.")
+@click.option(
+    "--in-scope", is_flag=True, help="Look at the ads of the roles in scope alone, instead of at all ads."
+)
 @click.option(
     "--limit", type=click.IntRange(1, 1000), default=40, show_default=True, help="List so many at most."
 )
