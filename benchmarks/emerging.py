@@ -40,7 +40,7 @@ knowledge before the method was built, with the rule of the cut ([evaluation/eme
 method names a term. It was worked out on two other spans of time (2013 to 2014, and 2018 to 2019 with the whole vocabulary), where its list was
 read. On this span the first run found 12 of 15 and listed 42 terms. Then the prior was made to grow with the ads, and what
 does not stand in lists like a term was left out of the tests, since both had cost rare new words their certainty on the other spans too;
-that made it 13. A rule against repeated lines came from reading this list; it changed the place of some terms and neither number. So 12 is what
+that made it 13. A rule against repeated lines came from reading this list; it took some entries off it and left the 13. So 12 is what
 was found unseen. The two that are missed were looked at and nothing was changed for them: an employer is called Serverless, and Airflow, in 37 ads of
 18 employers, was not quite sure (q 0.06).
 
@@ -136,7 +136,7 @@ def page(test: Test, made: Suggestions) -> str:
         f"**Found: {found} of {len(test.terms)}** among the first {test.listed} ({test.least_found} were asked for); "
         f"{sum((place or 10**6) <= test.read for place in at.values())} of them among the first {test.read}.\n",
         f"**Real terms: {real} of the first {len(first)}** ({real / len(first):.2f}, {low:.2f} to {high:.2f}; "
-        f"{test.least_real} was asked for), by one reader, who saw the words around each: a tool, a technology, a method or a "
+        f"{test.least_real} was asked for), by one reader, an instance of a language model, who saw the words around each: a tool, a technology, a method or a "
         "field of work is one; names of employers, parts of names and words that any text may hold are none.\n",
         "| term | place | |",
         "|---|---|---|",
