@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from mltrends.cli import taxonomy_check, taxonomy_diff, taxonomy_import, taxonomy_show
+from mltrends.cli import taxonomy_check, taxonomy_diff, taxonomy_import, taxonomy_show, taxonomy_suggest
 
 
 @click.group("taxonomy", short_help="Show, check and compare the words that ads are searched for.")
@@ -20,8 +20,9 @@ def command() -> None:
     mltrends taxonomy check my-words.toml           is a layer sound, and do its own examples hold
     mltrends taxonomy show --format json > old.json
     mltrends taxonomy diff old.json                 what changed since
+    mltrends taxonomy suggest                       words that rise in your ads and are not in it
     """
 
 
-for _verb in (taxonomy_show, taxonomy_check, taxonomy_diff, taxonomy_import):
+for _verb in (taxonomy_show, taxonomy_check, taxonomy_diff, taxonomy_import, taxonomy_suggest):
     command.add_command(_verb.command)

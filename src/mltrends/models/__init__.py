@@ -1,1 +1,1 @@
-"""What was not read but worked out from what was read; whatever comes from here is marked as modelled."""
+"""What a model says: always marked as modelled, worked out here alone, the same for the same ads."""

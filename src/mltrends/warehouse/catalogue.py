@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from duckdb import DuckDBPyConnection
@@ -115,6 +116,28 @@ def files_by_source(con: DuckDBPyConnection) -> dict[str, list[str]]:
     for source, file in _asked(con, "source_files", {}).rows:
         found.setdefault(source, []).append(file)
     return found
+
+
+def list_dated_texts(
+    con: DuckDBPyConnection, *, source: str | None, until: date | None, in_scope: bool, most: int
+) -> list[dict[str, Any]]:
+    """Where the texts of the ads of complete months stand, with source, language, month and employer of each.
+
+    Args:
+        con: the warehouse.
+        source: only its ads, when it is given.
+        until: the last month.
+        in_scope: only ads in scope.
+        most: of more ads as many are drawn, by their ids.
+    """
+    values = {"source": source, "until": until, "in_scope": in_scope, "most": most}
+    found = _asked(con, "dated_texts", values)
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+
+
+def list_employers(con: DuckDBPyConnection) -> list[str]:
+    """The names of all employers."""
+    return [name for (name,) in _asked(con, "employer_names", {}).rows if name]
 
 
 def _asked(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> Result:

@@ -1,0 +1,2 @@
+-- The names of all employers.
+select company from companies order by company;
