@@ -72,6 +72,15 @@ that these terms are in it, and not that as many of the next ones are.
 """
 
 
+MODELS = """## What is modelled
+
+Modelled figures stand in tables of their own. Pay from what an ad says is measured by every run, on employers that the model has
+not seen, beside plain medians (`answer_pay_model`: error, baseline, gain with its interval); families of skills by how they hold when
+employers are drawn again (`answer_skill_families`: stability); words that the vocabulary lacks against time, in
+[emerging.md](emerging.md). docs/decisions/0015 says what each may be used for.
+"""
+
+
 def _terms(reader: Reader) -> list[str]:
     return [TERMS, *report(Asked(ROOT / "evaluation" / "genai.jsonl", reader))]
 
@@ -146,6 +155,7 @@ def main() -> None:
                 f"On {second.ads} ads that were read twice the second reading agrees with the first with F1 {f1:.3f} for skills.\n"
             )
         lines += fields(second)
+    lines.append(MODELS)
     lines += remote_model.report(reader, golds[0], ads_found)
     lines += _hits(reader, texts)
     lines += _terms(reader)
