@@ -43,7 +43,7 @@ soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
 
-accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold)
+accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold, MLTRENDS_WAREHOUSE what models say)
 	@$(BIN)/python -m benchmarks.accuracy
 
 codebook: .venv/installed-dev  ## write docs/codebook.md and docs/cookbook.md again, from a small sample

@@ -287,16 +287,20 @@ TOTALS = {
     ("answer_pay_model", "all"): "select sum(n) from answer_pay_model",
     ("answer_titles_model", "all"): "select count(*) from given",
     ("answer_ad_roles", "all"): "select count(*) from given",
-    ("answer_modelled_roles", "all"): "select any_value(n) from answer_modelled_roles",
     ("answer_pay_levels", "all"): "select sum(k) from answer_pay_levels",
     ("answer_pay_usd", "converted"): "select sum(k) from answer_pay_usd where measure = 'converted'",
     ("answer_pay_usd", "purchasing power"): "select sum(k) from answer_pay_usd where measure = 'purchasing power'",
     ("answer_pay_growth", "stated_employer"): "select sum(k) from answer_pay_growth where salary_kind = 'stated_employer'",
     ("answer_pay_growth", "survey"): "select sum(k) from answer_pay_growth where salary_kind = 'survey'",
 }  # fmt: skip
-# Rows only with a layer of an imported classification in force, in currencies whose ads name a skill, or where pay can be
-# modelled; counted as answer_skills and answer_pay_model are.
-WITHOUT_ROWS = {("answer_imported", "all"), ("answer_skill_pay", "all"), ("answer_pay_terms", "all")}
+# Rows only with a layer of an imported classification in force, in currencies whose ads name a skill, where pay can be
+# modelled, or with titles that name a role; counted as answer_skills, answer_pay_model and answer_ad_roles are.
+WITHOUT_ROWS = {
+    ("answer_imported", "all"),
+    ("answer_skill_pay", "all"),
+    ("answer_pay_terms", "all"),
+    ("answer_modelled_roles", "all"),
+}
 
 
 def test_every_answer_about_ads_is_held_to_its_own_total():
