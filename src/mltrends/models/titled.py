@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 import pyarrow as pa
@@ -16,6 +16,7 @@ from mltrends.extract.tokenizer import make_tokenizer
 
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
 _MOST_TITLE = 300
+_MOST_TITLES = 200_000  # the memory that they cost is bounded
 OTHER = "Other"
 Documents = tuple[tuple[str, ...], ...]
 
@@ -73,7 +74,7 @@ def titled(table: pa.Table) -> TitledAds:
     )
 
 
-@cache  # the model is judged and made of the same titles
+@lru_cache(maxsize=_MOST_TITLES)  # the model is judged and made of the same titles
 def _read(title: str) -> _Title:
     text = make_readable(title, _uncut).text
     found = _titles().job(text)
