@@ -85,10 +85,12 @@ Where no word of a title is known to name a job, a model may propose a role from
 each is for: 295 drawn at random from ten sets before there was a model, and 110 drawn later from ads that name three skills
 or topics, 70 to which the model gives a role and 40 to which it does not, in one shuffled list, so that few proposals
 do not leave the share of right ones a guess. The model was chosen by looking at the half to develop on. A proposal is right when the ad is for
-that job, be it one of several; where the reader could not tell, none is. The reader knew how the second
-list was drawn, not which ads of it had been given a role. Most unread titles are of other trades, and many ads have no text
-here: on those the model abstains, so coverage is to be read off the rows drawn from all unread titles. The reader was an
-instance of a language model, as above.
+that job, be it one of several; where the reader could not tell, none is. The reader built the model, had
+seen the code, read excerpts of about 330 characters of the second list, and set its labels to Software Engineer where nothing spoke against
+it, knowing that most of the list had been given a role, though not which ads. So these labels lean towards the model, and
+unlike those above nobody read any of them a second time. Labels of the first list were set before there was a model, titles of both halves
+were seen while it was made, and about eight variants were held against the half to develop on. Most unread titles are of other trades, and many
+ads have no text here: on those the model abstains, so coverage is to be read off the rows drawn from all unread titles.
 """
 
 
