@@ -46,7 +46,7 @@ bench: .venv/installed-dev  ## measure, and say against what; writes docs/perfor
 twin: .venv/installed-dev  ## 100 markets whose truth is known, from CSV to answers; writes docs/twin.md (half an hour)
 	@$(BIN)/python -m benchmarks.twin
 
-accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold)
+accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold, MLTRENDS_WAREHOUSE what models say)
 	@$(BIN)/python -m benchmarks.accuracy
 
 codebook: .venv/installed-dev  ## write docs/codebook.md and docs/cookbook.md again, from a small sample

@@ -91,7 +91,11 @@ def test_a_value_is_a_value_and_never_sql(sample_home, value):
 @pytest.mark.parametrize(
     ("name", "filters", "words"),
     [
-        ("skils", {}, "there is no answer 'skils'; did you mean 'skills'? There are: bundles, coverage"),
+        (
+            "skils",
+            {},
+            "there is no answer 'skils'; did you mean 'skills'? There are: ad_roles, bundles, coverage, files",
+        ),
         ("postings", {}, "there is no answer 'postings'"),
         ("roles; drop table x", {}, "there is no answer"),
         (

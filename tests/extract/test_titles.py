@@ -213,3 +213,20 @@ def test_a_title_skill_counts_and_the_role_is_evidence(reader):
         ("Machine learning", True, "title"),
         ("Python", True, "title"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("title", "job"),
+    [
+        ("Senior Data Scientist, Growth", (DS, "data scientist")),
+        ("Business Analyst (m/w/d)", (OTHER, "business analyst")),
+        ("Data Entry", (OTHER, "data entry")),
+        ("Site Reliability Engineer", (OTHER, "site reliability engineer")),
+        ("Founding Engineer", None),
+        ("Manager", None),
+        ("Wizard of numbers", None),
+        ("", None),
+    ],
+)
+def test_a_title_tells_a_job_or_is_unread(title, job):
+    assert TITLES.job(title) == job

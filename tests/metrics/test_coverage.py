@@ -286,6 +286,8 @@ TOTALS = {
     ("answer_pay_estimates", "all"): "select sum(k) from answer_pay_estimates",
     ("answer_skill_families", "all"): "select any_value(n) from answer_skill_families",
     ("answer_pay_model", "all"): "select sum(n) from answer_pay_model",
+    ("answer_titles_model", "all"): "select count(*) from given",
+    ("answer_ad_roles", "all"): "select count(*) from given",
     ("answer_pay_levels", "all"): "select sum(k) from answer_pay_levels",
     ("answer_pay_usd", "converted"): "select sum(k) from answer_pay_usd where measure = 'converted'",
     ("answer_pay_usd", "purchasing power"): "select sum(k) from answer_pay_usd where measure = 'purchasing power'",
@@ -293,12 +295,14 @@ TOTALS = {
     ("answer_pay_growth", "survey"): "select sum(k) from answer_pay_growth where salary_kind = 'survey'",
 }  # fmt: skip
 # Rows only with a layer of an imported classification in force, in currencies whose ads name a skill, where pay can be
-# modelled, of roles that documents describe or that have ads enough; counted as answer_skills and answer_pay_model are.
+# modelled, with titles that name a role, or of roles that documents describe or that have ads enough; counted as answer_skills,
+# answer_pay_model and answer_ad_roles are.
 WITHOUT_ROWS = {
     ("answer_imported", "all"),
     ("answer_skill_pay", "all"),
     ("answer_pay_terms", "all"),
     ("answer_document_roles", "all"),
+    ("answer_modelled_roles", "all"),
 }
 
 

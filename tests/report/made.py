@@ -49,6 +49,7 @@ COLUMNS = {
     "answer_rejects": "file varchar, reason varchar, rows bigint, example_line bigint",
     "answer_funnel": "step bigint, stage varchar, rows bigint, note varchar",
     "answer_languages": "language varchar, k bigint, n bigint, share double",
+    "answer_modelled_roles": "role varchar, matched bigint, modelled bigint, precision double, asked bigint",
     "answer_coverage": (
         "answer varchar, part varchar, source varchar, step bigint, reason varchar, k bigint, n bigint"
     ),
@@ -227,6 +228,10 @@ def _tables() -> dict[str, Rows]:
                 start=1,
             )
         ],
+        "answer_modelled_roles": [
+            {"role": "Software Engineer", "matched": 900, "modelled": 41, "precision": 0.93, "asked": 300},
+            {"role": "Data Analyst", "matched": 500, "modelled": 0, "precision": None, "asked": 300},
+        ],
         "answer_languages": [
             {"language": language, "k": k, "n": 4890, "share": k / 4890}
             for language, k in {
@@ -304,6 +309,7 @@ def hostile() -> tuple[dict[str, Rows], dict[str, str]]:
         "answer_rejects": ["file", "reason"],
         "answer_funnel": ["note"],
         "answer_languages": ["language"],
+        "answer_modelled_roles": ["role"],
         "answer_coverage": ["answer", "part", "source", "reason"],
         "answer_sources": ["title", "licence", "citation", "pay_kind"],
     }.items():

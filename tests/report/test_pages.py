@@ -142,6 +142,28 @@ def test_the_data_page_tells_the_languages_of_the_ads_and_what_is_not_found_in_t
     assert "There is no ad with text. The vocabulary is English" in none
 
 
+def test_modelled_roles_are_marked_and_said_to_be_in_no_number(report, parse):
+    told = parse(report / "data.html").text()
+
+    assert "Modelled: of 300 ads with a title that names no known job" in told
+    assert "41 are given a role. They are in no other number of this report." in told
+    assert "Right on known titles (modelled)" in told
+
+
+@pytest.mark.parametrize(
+    ("rows", "words"),
+    [
+        ([], "There is no model of titles"),
+        (
+            [{"role": "Data Analyst", "matched": 500, "modelled": 0, "precision": None, "asked": 300}],
+            "none is given a role, for the model is not sure enough",
+        ),
+    ],
+)
+def test_where_no_role_is_modelled_the_page_says_why(write, parse, rows, words):
+    assert words in parse(write({"answer_modelled_roles": rows}) / "data.html").text()
+
+
 def test_the_data_page_tells_which_ads_each_answer_counts_and_which_it_leaves_out(report, parse):
     words = parse(report / "data.html").text()
 

@@ -46,6 +46,7 @@ _WORKS_ALONE = frozenset(  # kinds of software that posts name without the word 
         "fullstack",
     }
 )
+_OTHER_JOBS = frozenset({"other", "plain-engineer", "none"})  # words of jobs outside these roles
 _Named = tuple[Role, int, int]  # a role, and the words that name it
 _STRONG_FIELDS = (
     "ethics",
@@ -117,6 +118,24 @@ class Titles:
             level = self._levels.read(doc, text, role)
         return TitleReading(role, level, start, end, self._speciality(role, start, end, words))
 
+    def job(self, title: str) -> tuple[Role, str] | None:
+        """The role of a title and the words that name its job, in small letters; None where no word tells the job.
+
+        Jobs outside these roles are told too. "Manager" and "Founding Engineer" tell none, and neither do words that are in no table.
+        """
+        text = _without_marks(title[:_MOST_TITLE])
+        doc = self._tokenizer(text)
+        found = self._phrases(doc)
+        words = _not_overlapping(found)
+        role, start, end = self._role(text, words)
+        if role == "Other":
+            telling = [word for word in found if word.kind == "whole" or word.name in _OTHER_JOBS]
+            if telling:
+                start, end = telling[0].start, telling[0].end
+            elif start == end or any((start, end) == (word.start, word.end) for word in words):
+                return None
+        return role, " ".join(text[start:end].casefold().split())
+
     def level_words(self, title: str) -> list[tuple[int, int, Seniority]]:
         """The words of a title that name a level, and the level of each."""
         text = _without_marks(title[:_MOST_TITLE])
@@ -124,18 +143,17 @@ class Titles:
 
     def _words(self, doc: Doc) -> list[Word]:
         """Meaningful phrases in order, the longest of those that overlap."""
+        return _not_overlapping(self._phrases(doc))
+
+    def _phrases(self, doc: Doc) -> list[Word]:
+        """Meaningful phrases, overlapping ones too, those that are taken first in front."""
         found = []
         for matcher in (self._matcher, self._exact):
             for key, first, last in matcher(doc):
                 kind, _, name = doc.vocab.strings[key].partition("|")
                 last_token = doc[last - 1]
                 found.append(Word(kind, name, doc[first].idx, last_token.idx + len(last_token)))
-        found.sort(key=_rank)
-        taken: list[Word] = []
-        for word in found:
-            if all(word.end <= other.start or other.end <= word.start for other in taken):
-                taken.append(word)
-        return sorted(taken, key=lambda word: word.start)
+        return sorted(found, key=_rank)
 
     def _role(self, text: str, words: list[Word]) -> _Named:
         """The first role that the title names; jobs outside these roles do not stand before one of them."""
@@ -274,6 +292,15 @@ class Titles:
             elif text[word.start : word.end].casefold() in _WORKS_ALONE:
                 made.append(("Software Engineer", word.start, word.end))
         return made
+
+
+def _not_overlapping(ranked: list[Word]) -> list[Word]:
+    """Phrases in order, the first ranked of those that overlap."""
+    taken: list[Word] = []
+    for word in ranked:
+        if all(word.end <= other.start or other.end <= word.start for other in taken):
+            taken.append(word)
+    return sorted(taken, key=lambda word: word.start)
 
 
 def _item(text: str, start: int, end: int) -> str:

@@ -14,7 +14,7 @@ from mltrends.metrics.load import load_metrics
 from mltrends.model import Metric
 from mltrends.store.settings import Settings
 from mltrends.store.tables import ARROW
-from mltrends.warehouse.lay import columns_of, comment
+from mltrends.warehouse.lay import Meanings, columns_of, comment, lay
 from mltrends.warehouse.open import WarehouseError, writing
 from mltrends.warehouse.renamed import lay_renamed, load_renamed
 from mltrends.warehouse.scripts import statement
@@ -48,6 +48,7 @@ def answer_all(target: Path, settings: Settings) -> None:
         _register(con, metrics)  # before the answers, one of which is about the others
         for metric in metrics:
             _answer(con, metric, settings)
+        lay(con, ("views",), Meanings(), {})
         lay_renamed(con, load_renamed())
 
 

@@ -14,6 +14,7 @@ from mltrends.report.coverage import coverage
 from mltrends.report.figures import Figure
 from mltrends.report.finding import Finding
 from mltrends.report.languages import Languages, languages
+from mltrends.report.modelled import Modelled, modelled
 from mltrends.report.read import Query
 from mltrends.report.tables import DataTables, FileAccount, Setting, data_tables, settings_of
 
@@ -87,6 +88,7 @@ class Data:
 
     tables: DataTables
     languages: Languages
+    modelled: Modelled
     coverage: Table
     downloads: tuple[Download, ...]
 
@@ -133,7 +135,13 @@ def data(answers: Answers, queries: tuple[Query, ...]) -> Data:
         if query.answer in answers.tables
     )
     titles = {query.answer: query.title for query in queries}
-    return Data(data_tables(answers), languages(answers), coverage(answers, titles), tuple(downloads))
+    return Data(
+        data_tables(answers),
+        languages(answers),
+        modelled(answers),
+        coverage(answers, titles),
+        tuple(downloads),
+    )
 
 
 def method(answers: Answers) -> Method:

@@ -54,6 +54,9 @@ class Models:
     skill_pay: bool = True  # what ads that ask for a skill pay more or less (answer_skill_pay)
     families: bool = True  # skills that go together (answer_skill_families)
     pay: bool = True  # pay from what an ad says (answer_pay_model, answer_pay_terms, `mltrends pay`)
+    titles: bool = (
+        True  # a role for titles that name no known job (answer_ad_roles and two answers beside it)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,22 @@
+-- title: Can the role of a title that names no known job be told from its other words and the skills of the text?
+-- grain: role
+-- unit: share of proposals that are right
+-- counts: ads
+-- needs: title, text
+-- model: titles
+-- columns:
+--   role: Name of the role; every one that was read from a title.
+--   n: Ads whose title names a job that is known, in this role.
+--   unread: Ads of any role whose title names no known job.
+--   asked: Of the unread ads those whose text names at least three skills or topics; no others are given a role.
+--   made_of: Ads that the model is made of; null where there is none.
+--   softness: What its logits are divided by for probabilities to be what they say; null where there is none.
+--   bar: Probability from which on the role is proposed; null where it never is.
+--   judged: Ads with a known title that reach the bar, or have the role as likeliest where there is no bar, judged by models that had not seen the name of their job.
+--   names: Names of jobs among them.
+--   precision: Share of them whose title does name this role, each name of a job weighing as the root of its ads; null where there is no bar.
+--   precision_low: Lower bound of its 95 % interval, names of jobs varying as a whole; at least 0.9 where there is a bar.
+--   reason: Why the role is never proposed; null when it is.
+--
+-- answer_titles_model.py judges it.
+select * from ads_titled order by posting_id;
