@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 
 import pytest
@@ -26,7 +27,11 @@ def test_every_suggestion_was_read_once():
 
 
 @pytest.mark.long
+@pytest.mark.soak
 @pytest.mark.datasets
+@pytest.mark.skipif(
+    not os.environ.get("MLTRENDS_SOAK"), reason="ten minutes: all Hacker News ads are read; make soak runs it"
+)
 def test_what_rose_in_2015_to_2017_is_suggested_from_what_was_known_in_2014(datasets, tmp_path):
     if not (datasets / ADS).exists():
         pytest.skip("the folder of real files does not hold the Hacker News ads")
