@@ -10,7 +10,7 @@ from typing import Any
 from duckdb import DuckDBPyConnection
 
 from mltrends.stats.shares import Z95
-from mltrends.warehouse.scripts import script, used
+from mltrends.warehouse.catalogue import ask_rows
 
 GAPS = 8
 MIN_GAP = 0.05  # of a role's ads; what fewer name is no gap
@@ -47,9 +47,9 @@ class Match:
 
 def match_roles(con: DuckDBPyConnection, skills: Sequence[str]) -> tuple[tuple[Match, ...], tuple[str, ...]]:
     """The roles with ads enough, the best covered first; and the roles that have too few."""
-    rows = _asked(con, "match_roles", {"skills": list(skills)})
+    rows = ask_rows(con, "match_roles", {"skills": list(skills)})
     named: dict[str, list[Asked]] = {}
-    for row in _asked(con, "match_skills", {}):
+    for row in ask_rows(con, "match_skills", {}):
         named.setdefault(row.pop("role"), []).append(Asked(**row))
     enough = [row for row in rows if row["n"] >= row["rank_min_ads"] and row["role"] in named]
     found = sorted(
@@ -72,10 +72,3 @@ def _match(row: Mapping[str, Any], named: Sequence[Asked], skills: set[str]) -> 
         tuple(one for one in named if one.concept in skills),
         tuple(one for one in named if one.concept not in skills and one.share >= MIN_GAP)[:GAPS],
     )
-
-
-def _asked(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    sql = script("ask", name)
-    cursor = con.execute(sql, used(sql, values))
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

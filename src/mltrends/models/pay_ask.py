@@ -7,12 +7,10 @@ from dataclasses import dataclass
 from math import exp
 from typing import Any
 
-import duckdb
 from duckdb import DuckDBPyConnection
 
 from mltrends.stats.refused import Refused
-from mltrends.warehouse.open import WarehouseError
-from mltrends.warehouse.scripts import script, used
+from mltrends.warehouse.catalogue import ask_rows
 
 LIKE_ADS = 5  # of the same role, level and country; with fewer, an estimate would be of what is not there
 
@@ -62,7 +60,7 @@ class Answer:
 
 def ask_pay(con: DuckDBPyConnection, question: Question) -> Answer:
     """Answer from the terms in the warehouse, with the cells nearest to what is asked."""
-    models = _asked(con, "pay_models", {"currency": question.currency})
+    models = ask_rows(con, "pay_models", {"currency": question.currency})
     if not models:
         reason = (
             f"no ads with pay in {question.currency} and text"
@@ -79,7 +77,7 @@ def ask_pay(con: DuckDBPyConnection, question: Question) -> Answer:
         "country": question.country,
         "skills": list(question.skills),
     }
-    rows = _asked(con, "pay_cells", given)
+    rows = ask_rows(con, "pay_cells", given)
     cells = tuple(
         Cell(
             row["cell"],
@@ -91,7 +89,7 @@ def ask_pay(con: DuckDBPyConnection, question: Question) -> Answer:
     )
     if not model["usable"]:
         return Answer(currency, Refused(model["reason"]), model, cells)
-    terms = _asked(con, "pay_terms", {"currency": currency})
+    terms = ask_rows(con, "pay_terms", {"currency": currency})
     beyond = _beyond(question, {row["cell"]: row for row in rows}, terms)
     found = Refused(beyond) if beyond else _estimate(question, terms, model)
     return Answer(currency, found, model, cells)
@@ -133,15 +131,3 @@ def _estimate(question: Question, terms: Sequence[Mapping[str, Any]], model: Map
     mixed = ("source",) if year else ("source", "year")
     expected += sum(row["effect"] * row["k"] for row in terms if row["part"] in mixed) / model["n"]
     return Estimate(exp(expected), exp(expected + model["low"]), exp(expected + model["high"]), year)
-
-
-def _asked(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
-    sql = script("ask", name)
-    try:
-        cursor = con.execute(sql, used(sql, values))
-    except duckdb.CatalogException as error:
-        raise WarehouseError(
-            "this warehouse holds no model of pay, for an older version made it; make it anew with: mltrends run"
-        ) from error
-    names = [column[0] for column in cursor.description or ()]
-    return [dict(zip(names, row, strict=True)) for row in cursor.fetchall()]

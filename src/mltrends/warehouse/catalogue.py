@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import duckdb
 from duckdb import DuckDBPyConnection
 
 from mltrends.warehouse.open import Result, WarehouseError
-from mltrends.warehouse.scripts import script, statement
+from mltrends.warehouse.scripts import script, statement, used
 
 _GRAIN = re.compile(r"One row per: ([^.]+)\.")
 
@@ -131,8 +132,7 @@ def list_dated_texts(
         most: of more ads as many are drawn, by their ids.
     """
     values = {"source": source, "until": until, "in_scope": in_scope, "most": most}
-    found = _asked(con, "dated_texts", values)
-    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
+    return ask_rows(con, "dated_texts", values)
 
 
 def list_employers(con: DuckDBPyConnection) -> list[str]:
@@ -144,3 +144,18 @@ def _asked(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> Result
     cursor = con.execute(script("ask", name), values)
     rows = cursor.fetchall()
     return Result(tuple(column[0] for column in cursor.description or ()), tuple(rows))
+
+
+def ask_rows(con: DuckDBPyConnection, name: str, values: dict[str, Any]) -> list[dict[str, Any]]:
+    """The rows of the question `sql/ask/<name>.sql`, with those of the values that it has parameters for.
+
+    Raises:
+        WarehouseError: when the file is from a version that did not have the tables yet.
+    """
+    try:
+        found = _asked(con, name, used(script("ask", name), values))
+    except duckdb.CatalogException as error:
+        raise WarehouseError(
+            "this warehouse does not hold what is asked for, since an older version made it; make it anew with: mltrends run"
+        ) from error
+    return [dict(zip(found.columns, row, strict=True)) for row in found.rows]
