@@ -92,15 +92,10 @@ def test_two_sources_that_name_different_skills_make_no_family_of_them():
     ids=["twenty ads", "all ads equal", "one skill"],
 )
 def test_without_families_each_skill_has_the_reason(tmp_path, rows, reason):
-    low = settings(share_min_ads=1, rank_min_ads=19 if len(rows) < 50 else 50, rank_min_hits=1)
-    path = warehouse(tmp_path, rows, low)
-    told = ask(path, "select family, reason from answer_skill_families")
+    told = ask(warehouse(tmp_path, rows, RULES), "select family, reason from answer_skill_families")
 
-    if len(rows) >= 50:
-        assert told
-        assert all(family is None and reason in why for family, why in told)
-    else:
-        assert all(family is None or why is None for family, why in told)
+    assert told
+    assert all(family is None and reason in why for family, why in told)
 
 
 def test_families_can_be_left_out(tmp_path):

@@ -7,7 +7,7 @@
 -- columns:
 --   family: Number of the family, the largest first; null where reason says why.
 --   name: The two members that are nearest to the others.
---   concept: Id of the concept; the 80 that rank highest in answer_skills.
+--   concept: Id of the concept; the 80 that most ads name, of those of answer_skills.
 --   label: Its name.
 --   kind: Kind of concept.
 --   members: Skills in the family.
@@ -21,9 +21,9 @@
 -- First the concepts, then the ads with the ranks of those that they name; answer_skill_families.py grows the families.
 with
 ranked as (
-    select concept, label, kind, rank
+    select concept, label, kind, row_number() over (order by k desc, concept) as rank
     from answer_skills
-    where rank <= 80
+    qualify row_number() over (order by k desc, concept) <= 80
 ),
 
 scoped as (
