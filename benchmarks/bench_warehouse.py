@@ -25,6 +25,7 @@ import pyarrow.parquet as pq
 
 from benchmarks.books import recipes
 from mltrends import ads, taxonomy
+from mltrends.claims import claim_answers
 from mltrends.metrics import answer_all
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Column
 from mltrends.sources.catalogue import source_named
@@ -174,7 +175,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
         "build",
         lambda: build(target, parts=parts, taxonomy=taxonomy.load(), ads=linked, about={}, **given),
     )
-    timed("answer", lambda: answer_all(target, settings))
+    timed("answer", lambda: answer_all(target, settings, claim_answers()))
     with connect(target) as con:
         for path in recipes():
             timed(path.stem, lambda path=path: run_limited(con, path.read_text(encoding="utf-8"), 10))  # type: ignore[misc]  # bound at once

@@ -1,4 +1,4 @@
-"""Write docs/codebook.md and docs/cookbook.md from a warehouse of the synthetic sample: `make codebook`."""
+"""Write docs/codebook.md, docs/cookbook.md and the lists of docs/claims.md, from a warehouse of the synthetic sample: `make codebook`."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from mltrends import sample
+from mltrends.claims.claim import Claim
+from mltrends.claims.load import load_claims, load_rules
 from mltrends.cli import call
 from mltrends.cli.sql_rows import NULL
 from mltrends.cli.tables import table_lines
@@ -23,6 +25,7 @@ DOCS = Path(__file__).resolve().parent.parent / "docs"
 ADS, SEED = 600, 7  # the sample of the tests
 SHOWN = 10  # rows of an output
 WIDTH = 60
+MADE = "<!-- What follows is made of the data by `make codebook`. -->"
 CODEBOOK = """# Codebook
 
 Every table, view, column and macro of the warehouse, and what it means. Made by `make codebook` from the comments that the
@@ -78,19 +81,56 @@ def recipes() -> list[Path]:
     return sorted((DOCS / "cookbook").glob("*.sql"))
 
 
+def claims(_con: DuckDBPyConnection | None = None) -> str:
+    """The page on claims: what stands in it by hand, and the rules and claims as the data has them."""
+    by_hand = (DOCS / "claims.md").read_text(encoding="utf-8").partition(MADE)[0]
+    rules = load_rules()
+    lines = [
+        by_hand + MADE,
+        "",
+        "## Rules",
+        "",
+        "| rule | supported from | contradicted below | unit | what it takes a claim to say |",
+    ]
+    lines += ["|---|---|---|---|---|"]
+    lines += [
+        f"| {rule.name} | {rule.start:g} | {rule.below:g} | {rule.unit} | {_cell(rule.says)} |"
+        for rule in rules.values()
+    ]
+    lines += [
+        "",
+        "## Claims",
+        "",
+        "| claim | what is claimed | documents | measures and rules | least evidence | what it cannot say |",
+    ]
+    lines += ["|---|---|---|---|---|---|"]
+    lines += [f"| {' | '.join(map(_cell, _claim_cells(claim)))} |" for claim in load_claims()]
+    return "\n".join(lines) + "\n"
+
+
+def _claim_cells(claim: Claim) -> tuple[str, ...]:
+    judged = [part for part in claim.parts if part.judged]
+    tests = dict.fromkeys(f"{part.measure}: {part.rule.name}" for part in judged)
+    needs = dict.fromkeys(
+        ", ".join(f"{kind} {least:g}" for kind, least in part.needs.items()) for part in judged
+    )
+    how = ", ".join(tests) or f"none: {claim.untestable or f'it lacks {claim.lacks}'}"
+    return (claim.id, claim.words, ", ".join(claim.documents), how, "; ".join(needs), claim.caveat)
+
+
 def _cell(text: str) -> str:
     return text.replace("|", "\\|")
 
 
 def main() -> None:
-    """Read the sample and write both pages."""
+    """Read the sample and write the pages."""
     with tempfile.TemporaryDirectory() as folder:
         home = open_home(Path(folder))
         sample.write(home.sample, ads=ADS, seed=SEED)
         if code := call(["run", "--plain", "--quiet", "--home", folder]):
             sys.exit(code)
         with connect(home.warehouse) as con:
-            for name, make in (("codebook", codebook), ("cookbook", cookbook)):
+            for name, make in (("codebook", codebook), ("cookbook", cookbook), ("claims", claims)):
                 (DOCS / f"{name}.md").write_text(make(con), encoding="utf-8")
                 print(f"docs/{name}.md")
 

@@ -346,6 +346,7 @@ class Source:
     headline: bool  # the first line of the text names company, role, place … between bars
     snapshots: bool  # each file is the whole set on one day: a row that comes again is the same row
     stable_id: bool  # an id names the same ad in every file of the source
+    snippets: bool  # words of its ads may be shown; False where its terms forbid it
     tables: tuple[SideTable, ...]
 
 

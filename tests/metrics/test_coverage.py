@@ -17,6 +17,12 @@ RULES = settings(share_min_ads=20, rank_min_ads=20, rank_min_hits=5, pay_min_ads
 MONTHS = [f"{year}-{month:02}" for year, month in product((2021, 2022, 2023), range(1, 13))][:30]
 METRICS = {metric.name: metric for metric in load_metrics()}
 PARTS = [(metric.name, part) for metric in METRICS.values() for part in metric.counts]
+TOPICS = [
+    {"concept": "degree", "kind": "education"},
+    {"concept": "physics", "kind": "field"},
+    {"concept": "fraud", "kind": "application"},
+    {"concept": "privacy", "kind": "ethics"},
+]
 YEARLY = {
     "salary_field": "pay",
     "pay_kind": "stated_employer",
@@ -227,6 +233,8 @@ def market(tmp_path_factory):
                     "remote": ["remote", "hybrid", "onsite", "unstated"][(number + place) % 4],
                     "text_chars": 0 if number == 5 else 1000,
                     "language": "en",
+                    "industry": ["retail", None][number // 2 % 2],
+                    "mentions": TOPICS if number == 1 else [],
                 }
                 | (paid(100_000.0 + 100 * place) if number % 2 else {})
             )
@@ -257,7 +265,8 @@ def market(tmp_path_factory):
         rates=(Rate("EUR", date(2022, 5, 1), "month", 1.1, "own file", "rates.csv", 1),),
         parities=(Parity("DE", "EUR", 2022, 0.75, "ppp.csv"),),
     )
-    return warehouse(tmp_path_factory.mktemp("market"), given, RULES, rates=rates)
+    kinds = {topic["concept"]: topic["kind"] for topic in TOPICS} | {"retail": "industry"}
+    return warehouse(tmp_path_factory.mktemp("market"), given, RULES, rates=rates, concepts=kinds)
 
 
 TOTALS = {
@@ -271,7 +280,13 @@ TOTALS = {
     ("answer_role_likeness", "all"): "select sum(n) from (select distinct role, n from answer_role_likeness)",
     ("answer_languages", "all"): "select sum(k) from answer_languages",
     ("answer_remote_scope", "all"): "select sum(k) from answer_remote_scope",
+    ("answer_ml_share", "all"): "select sum(n) from answer_ml_share where source <> 'all'",
     ("answer_remote_months", "all"): "select sum(n) from answer_remote_months where mode = 'remote'",
+    ("answer_disclosure_months", "all"): "select sum(n) from answer_disclosure_months where country = 'all'",
+    ("answer_disclosure_change", "all"): "select sum(n_before + n_after) from given where country = 'all'",
+    ("answer_remote_roles", "role"): "select sum(k) from answer_remote_roles where subject = 'role'",
+    ("answer_remote_roles", "level"): "select sum(k) from answer_remote_roles where subject = 'level'",
+    ("answer_pay_ranges", "all"): "select sum(n) from answer_pay_ranges",
     ("answer_skill_months", "all"): "select sum(n) from answer_skill_months where concept = 'python'",
     ("answer_skill_growth", "all"): "select any_value(n) from answer_skill_growth",
     ("answer_trends", "skill"): "select sum(n) from answer_trends where thing = 'python'",
@@ -282,6 +297,20 @@ TOTALS = {
     ("answer_same_mix", "remote"): "select sum(n) from answer_same_mix where thing = 'hybrid'",
     ("answer_skill_changes", "all"): "select sum(n_before + n_after) from given where concept = 'python'",
     ("answer_remote_change", "all"): "select sum(n_before + n_after) from given where mode = 'remote'",
+    ("answer_education", "all"): "select sum(n) from (select distinct role, n from answer_education)",
+    ("answer_degree_groups", "all"): "select sum(n) from (select distinct role_group, n from answer_degree_groups)",
+    ("answer_education_fields", "all"): "select any_value(n) from answer_education_fields",
+    ("answer_experience", "all"): "select sum(n) from answer_experience",
+    ("answer_experience_years", "all"): "select sum(n) from answer_experience_years where years = 3",
+    ("answer_industry_roles", "all"): "select sum(n) from (select distinct industry, n from answer_industry_roles)",
+    ("answer_applications", "all"): "select any_value(n) from answer_applications",
+    ("answer_application_industries", "all"): "select any_value(n) from answer_application_industries",
+    ("answer_topics", "all"): "select any_value(n) from answer_topics",
+    ("answer_ethics_months", "all"): "select sum(n) from answer_ethics_months where counting = 'work'",
+    ("answer_ethics_change", "all"): "select sum(n_before + n_after) from given where counting = 'work'",
+    ("answer_guides", "all"): "select any_value(n) from answer_guides",
+    ("answer_source_months", "all"): "select sum(n) from answer_source_months",
+    ("answer_days", "all"): "select sum(n) from answer_days",
     ("answer_pay", "all"): "select sum(k) from answer_pay",
     ("answer_pay_estimates", "all"): "select sum(k) from answer_pay_estimates",
     ("answer_skill_families", "all"): "select any_value(n) from answer_skill_families",

@@ -101,3 +101,28 @@ def test_one_whole_year_is_no_change(tmp_path):
     assert set(ask(path, "select raw, reason from answer_shifts")) == {
         (None, "fewer than two whole years with ads enough")
     }
+
+
+def test_the_levels_of_both_years_stand_beside_their_change(shifted):
+    ((before, after, n_before, n_after, raw),) = ask(
+        shifted, "select before, after, n_before, n_after, raw from answer_shifts where thing = 'python'"
+    )
+
+    assert (before, after) == (pytest.approx(0.32, abs=0.005), pytest.approx(0.476, abs=0.005))
+    assert (n_before, n_after) == (200 * 12, 500 * 12)
+    assert raw == pytest.approx(after - before)
+
+
+def test_the_verdict_is_on_the_change_within_sources_and_not_on_the_pool(shifted):
+    rows = ask(
+        shifted,
+        "select thing, verdict, q_value <= 0.1, tested from answer_shifts where subject = 'skill' order by thing",
+    )
+
+    assert rows == [("python", "fell", True, 2), ("sql", "no clear change", False, 2)]
+
+
+def test_what_too_few_ads_have_gets_no_verdict(shifted):
+    rows = ask(shifted, "select verdict, q_value, tested from answer_shifts where thing = 'hybrid'")
+
+    assert rows == [("too little data", None, 1)]

@@ -79,6 +79,7 @@ def source(name: str = "board", **given: Any) -> Source:
         "headline": False,
         "snapshots": False,
         "stable_id": False,
+        "snippets": True,
         "tables": (),
     }
     return Source(name=name, **(filled | given))

@@ -6,7 +6,7 @@ the rows that the SQL gives.
 
 from __future__ import annotations
 
-from mltrends.metrics.answer import answer_all
+from mltrends.metrics.answer import Further, answer_all
 from mltrends.metrics.load import load_metrics
 
-__all__ = ["answer_all", "load_metrics"]
+__all__ = ["Further", "answer_all", "load_metrics"]

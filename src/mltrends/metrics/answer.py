@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from importlib import import_module, resources
 from pathlib import Path
 from typing import Any
@@ -29,15 +30,31 @@ REGISTER = {
     "sql": "The statement that the answer was made with.",
     "model": "The model that it was made with, which [models] in mltrends.toml can leave out; null where all was read from ads.",
 }
+Rows = Sequence[dict[str, Any]]
+
+
+@dataclass(frozen=True, slots=True)
+class Further:
+    """Answers of a room that stands on this one: their contracts, the types of their columns, and what makes their rows.
+
+    They are made after all metrics, may read them, and are held to the same promises.
+    """
+
+    metrics: Sequence[Metric]
+    columns: Mapping[str, Mapping[str, str]]
+    make: Callable[[DuckDBPyConnection], Mapping[str, Rows]]
+
+
 MODELLED = " Modelled: worked out from ads, not read in them."
 
 
-def answer_all(target: Path, settings: Settings) -> None:
+def answer_all(target: Path, settings: Settings, further: Further | None = None) -> None:
     """Make every answer table in the warehouse at `target`; those that are there are made anew.
 
     Args:
         target: a warehouse that `build` made, not published yet.
         settings: must be those that the warehouse was built with, for its thresholds are in the file.
+        further: answers of another room, which are made last.
 
     Raises:
         WarehouseError: when an answer breaks its contract, or the settings are not those of the file.
@@ -45,15 +62,21 @@ def answer_all(target: Path, settings: Settings) -> None:
     metrics = load_metrics()
     with writing(target) as con:
         _same_thresholds(con, settings)
-        _register(con, metrics)  # before the answers, one of which is about the others
+        more = further.metrics if further else ()
+        _register(con, [*metrics, *more])  # before the answers, one of which is about the others
         for metric in metrics:
             _answer(con, metric, settings)
+        if further:
+            rows = further.make(con)
+            for metric in more:
+                write_table(con, metric.name, further.columns[metric.name], rows[metric.name])
+                _promised(con, metric)
         lay(con, ("views",), Meanings(), {})
         lay_renamed(con, load_renamed())
 
 
 def _answer(con: DuckDBPyConnection, metric: Metric, settings: Settings) -> None:
-    """Make one answer, hold it to its contract, and say in the file what it means."""
+    """Make one answer."""
     beside = resources.files("mltrends.metrics").joinpath(f"{metric.name}.py")
     if beside.is_file():
         module = import_module(f"mltrends.metrics.{metric.name}")
@@ -65,9 +88,14 @@ def _answer(con: DuckDBPyConnection, metric: Metric, settings: Settings) -> None
             told = module.answer_table(con.sql(metric.sql).to_arrow_table())
         else:
             told = module.answer(_rows(con, metric.sql))
-        _write(con, metric.name, module.COLUMNS, told)
+        write_table(con, metric.name, module.COLUMNS, told)
     else:
         con.execute(statement("create_table", table=metric.name, body=metric.sql)).fetchall()
+    _promised(con, metric)
+
+
+def _promised(con: DuckDBPyConnection, metric: Metric) -> None:
+    """Hold an answer to its contract, and say in the file what it means."""
     _hold(con, metric)
     comment(
         con,
@@ -96,9 +124,8 @@ def _hold(con: DuckDBPyConnection, metric: Metric) -> None:
         )
 
 
-def _write(
-    con: DuckDBPyConnection, table: str, columns: dict[str, str], rows: Sequence[dict[str, Any]]
-) -> None:
+def write_table(con: DuckDBPyConnection, table: str, columns: Mapping[str, str], rows: Rows) -> None:
+    """Make a table of rows; what stands there is replaced."""
     schema = pa.schema([(name, ARROW[kind]) for name, kind in columns.items()])
     con.register("given_rows", pa.Table.from_pylist(list(rows), schema=schema))
     con.execute(statement("create_table_of", table=table, given="given_rows")).fetchall()
@@ -119,7 +146,7 @@ def _register(con: DuckDBPyConnection, metrics: Sequence[Metric]) -> None:
         }
         for metric in sorted(metrics, key=lambda metric: metric.name)
     ]
-    _write(con, "answers", dict.fromkeys(REGISTER, "text"), rows)
+    write_table(con, "answers", dict.fromkeys(REGISTER, "text"), rows)
     comment(con, "answers", "table", "The questions that pages answer. One row per: answer.", REGISTER)
 
 

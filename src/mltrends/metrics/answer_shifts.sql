@@ -9,13 +9,20 @@
 --   label: Its name.
 --   year_before: First year with ads enough, of the years that are whole in at least one source; null without two that can be compared.
 --   year_after: Last such year.
---   raw: Change of the pooled share between them; null where reason says why.
+--   before: Share of the first year, all sources pooled; null where reason says why.
+--   after: Share of the last year, all sources pooled.
+--   n_before: Ads of the first year.
+--   n_after: Ads of the last year.
+--   raw: after - before.
 --   within: Change within sources, each weighted alike in both years.
 --   within_low: Lower bound of its 95 % interval, with room for employers posting in clusters.
 --   within_high: Upper bound of that interval.
 --   mix: What the moving mix of the same sources added.
 --   came_or_went: What the pooled share jumped because sources came or went.
 --   reversed: True when the pooled share went the other way than the shares within sources.
+--   q_value: The smallest false discovery rate at which the change within sources counts, over all of the subject that were tested; null where it was not: nothing is told, or fewer than 30 ads have it in the two years together.
+--   tested: How many of the subject were tested at once.
+--   verdict: rose, fell, no clear change (false finds held to 10 %, and where several sources have both years at least two must go that way) or too little data.
 --   reason: Why nothing is told; null when it is.
 --
 -- One row per thing, source and year; answer_shifts.py takes the change apart.

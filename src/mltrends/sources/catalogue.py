@@ -17,7 +17,8 @@ ROLES = (
 PROVIDES = ("text", "pay", "place", "date", "remote", "employment")
 REQUIRED = ("title", "kind", "flow", "pay_kind", "licence", "citation", "marks", "roles")
 OPTIONAL = (
-    "ignores", "missing", "provides", "joins", "fixed", "says", "headline", "snapshots", "stable_id", "tables",
+    "ignores", "missing", "provides", "joins", "fixed", "says", "headline", "snapshots", "stable_id", "snippets",
+    "tables",
 )  # fmt: skip
 
 
@@ -79,6 +80,7 @@ def source_of(name: str, table: dict[str, Any]) -> Source:
         headline=table.get("headline", False),
         snapshots=table.get("snapshots", False),
         stable_id=table.get("stable_id", False),
+        snippets=table.get("snippets", True),
         tables=tuple(
             SideTable(side, tuple(entry["marks"]), entry["key"])
             for side, entry in table.get("tables", {}).items()

@@ -41,6 +41,7 @@ EXPLAINED = {
     "header": "false when the first line is an ad already; columns are then called column_1, column_2, …",
     "date_order": 'for dates such as 03/04/25: "day_first", "month_first" or "year_first"; left out, the column decides',
     "stable_id": "true when an id names the same ad in every file of this set",
+    "snippets": "false when the terms of the set forbid showing words of its ads",
     "snapshots": "true when each file is the whole set as of one day",
 }
 
@@ -84,6 +85,8 @@ def mapping_text(
     for key in ("headline", "snapshots", "stable_id"):
         if getattr(source, key):
             plain[key] = True
+    if not source.snippets:
+        plain["snippets"] = False
     lines += [_entry(key, value, EXPLAINED.get(key) if told else None) for key, value in plain.items()]
     lines += ["", "[roles]"]
     if told:

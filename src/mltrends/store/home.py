@@ -70,13 +70,18 @@ class Home:
 
     @property
     def runs(self) -> Path:
-        """One record a run."""
+        """One record a run, and beside it what the run answered, in a folder of its name."""
         return self.processed / "runs"
 
     @property
     def logs(self) -> Path:
         """One full log a run."""
         return self.processed / "logs"
+
+    @property
+    def drawings(self) -> Path:
+        """Charts as they were drawn before; those that are unchanged are not drawn again."""
+        return self.processed / "drawings"
 
     @property
     def file_memory(self) -> Path:
@@ -97,6 +102,15 @@ class Home:
     def latest(self) -> Path:
         """A symbolic link to the newest report."""
         return self.reports / "latest"
+
+    @property
+    def contents(self) -> Path:
+        """A page that leads to all reports that are kept."""
+        return self.reports / "index.html"
+
+    def answers_of(self, run: str) -> Path:
+        """What a run answered."""
+        return self.runs / run
 
     def shown(self, path: Path) -> str:
         """A path as a person would write it: relative to the home where it lies inside."""

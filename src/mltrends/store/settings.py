@@ -64,6 +64,7 @@ class Report:
     """What pages may show."""
 
     snippets: bool = True  # words of ads around a match, at most 200 characters, masked
+    topics: tuple[str, ...] = ()  # pages that a run draws, as ("pay", "remote"); none means all
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class Retention:
     """How much of the past is kept."""
 
     warehouses: int = 3
-    reports: int = 10
+    reports: int = 10  # and what as many runs answered
     logs: int = 30
 
 
@@ -102,7 +103,8 @@ class Settings:
             if self.vocabulary.layers
             else []
         )
-        rest = [line for line in self.lines()[1:] if not line.startswith("vocabulary.")]
+        quiet = ("vocabulary.", *(() if self.report.topics else ("report.topics",)))
+        rest = [line for line in self.lines()[1:] if not line.startswith(quiet)]
         return [roles, *layers, *(line.partition(".")[2] for line in rest)]
 
 

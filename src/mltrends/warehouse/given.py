@@ -12,7 +12,7 @@ import pyarrow as pa
 
 from mltrends.model import IMPORTED, MENTIONS, POSTINGS, READINGS, REJECTS, Column, Role, Source
 from mltrends.rates import Parity, Price, Rate, Rates
-from mltrends.store.settings import Settings
+from mltrends.store.settings import NOT_THE_FIELD, Settings
 from mltrends.store.tables import write_table
 from mltrends.taxonomy.document_roles import DocumentSkill, document_skills
 from mltrends.warehouse.open import SCHEMA_VERSION
@@ -154,16 +154,21 @@ def _sources(sources: Sequence[Source]) -> pa.Table:
             "licence": source.licence,
             "citation": source.citation,
             "provides": ", ".join(sorted(source.provides)),
+            "snippets": source.snippets,
         }
         for source in sources
     )
-    return _table(columns | {"flow": "bool"}, rows)
+    return _table(columns | {"flow": "bool", "snippets": "bool"}, rows)
 
 
 def _roles(in_scope: Sequence[str]) -> pa.Table:
     names = dict.fromkeys([*get_args(Role), *in_scope])
     return _table(
-        {"role": "str", "in_scope": "bool"}, ({"role": name, "in_scope": name in in_scope} for name in names)
+        {"role": "str", "in_scope": "bool", "in_field": "bool"},
+        (
+            {"role": name, "in_scope": name in in_scope, "in_field": name not in NOT_THE_FIELD}
+            for name in names
+        ),
     )
 
 

@@ -226,6 +226,7 @@ def _source(
         headline=False,
         snapshots=False,
         stable_id=False,
+        snippets=True,
         tables=(),
     )
 

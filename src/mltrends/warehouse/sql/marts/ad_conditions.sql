@@ -7,6 +7,7 @@
 --   ads: To be an ad that counts (see the view ads): of a file that is not set aside, and of a source that counts.
 --   surveys: To be an answer to a survey, of a file that is not set aside.
 --   scope: To be for a role in scope.
+--   field: To be for a role of machine learning and data: neither Software Engineer nor Other (see roles).
 --   text: To have text long enough for skills to be looked for.
 --   role_ads: To be for a role with enough ads with text to show a share of.
 --   remote: To offer remote work, hybrid work among it.
@@ -111,6 +112,7 @@ judged as (
             when sources.kind <> 'survey' then 'its source is no survey'
         end as surveys,
         case when not undated.in_scope then 'its role is not in scope' end as scope,
+        case when not coalesce(roles.in_field, false) then 'its role is none of the field' end as field,
         case when not has_text then 'it has no text, or too little' end as text,
         case when coalesce(role_sizes.n_text, 0) < share_min_ads then 'its role has too few ads with text' end as role_ads,
         case when not offers_remote then 'it offers no remote work' end as remote,
@@ -154,6 +156,7 @@ judged as (
     from undated
     inner join sources using (source)
     cross join thresholds
+    left join roles using (role)
     left join role_sizes using (role)
     left join month_status using (month)
     left join period_status using (source, month)

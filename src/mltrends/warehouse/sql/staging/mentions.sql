@@ -1,8 +1,8 @@
 -- grain: posting_id, field, span_start, span_end, concept
 -- title: Every place in an ad where a concept was found, counted or not.
--- from: MENTIONS, postings
+-- from: MENTIONS, postings, sources
 -- columns:
---   snippet: Up to 200 characters around the words, masked; null when the settings keep snippets out.
+--   snippet: Up to 200 characters around the words, masked; null when the settings, or the terms of the source, keep snippets out.
 with
 found as (
     select
@@ -28,6 +28,7 @@ select
     found.counted,
     found.why_not,
     found.rule,
-    case when $snippets then found.snippet end as snippet,
+    case when $snippets and sources.snippets then found.snippet end as snippet,
 from found
-inner join postings using (file, slice, row);
+inner join postings using (file, slice, row)
+inner join sources on postings.source = sources.source;

@@ -9,6 +9,7 @@
 --   licence: The licence that the publisher states.
 --   citation: How to cite the source.
 --   provides: What the source has for each ad, with commas.
+--   snippets: False where the terms of the source forbid showing words of its ads.
 --   counts: True when its ads count in answers on demand: postings do; a survey, an aggregate or a synthetic set never does, but a synthetic set does where the whole file is the synthetic sample.
 select
     source,
@@ -19,6 +20,7 @@ select
     licence,
     citation,
     provides,
+    snippets,
     kind = 'postings' or (kind = 'synthetic' and $sample) as counts,
 from given_sources
 order by source;
