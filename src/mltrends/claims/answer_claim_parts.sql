@@ -1,0 +1,31 @@
+-- title: What was measured for each claim of the documents, figure by figure, and what does each figure say?
+-- grain: claim, part
+-- unit: as the column unit says
+-- counts: ads: ads; field: ads, scope, field; text: ads, scope, field, text
+-- needs: title
+-- columns:
+--   claim: Id of the claim.
+--   part: Number of the figure in its claim, from 1; the first one is the headline.
+--   name: What is measured.
+--   measure: How it is measured; the .sql file of that name is the statement in claim_queries.
+--   rule: The rule that it is held to.
+--   verdict: supported, partly, contradicted or insufficient evidence; null for figures that are shown beside and have no say.
+--   words: The figure in words.
+--   value: The figure; null where none could be told.
+--   ci_low: Lower bound of its 95 % interval, with room for employers; the figure itself where it has none.
+--   ci_high: Upper bound of that interval.
+--   unit: share, difference, ratio, odds ratio, odds ratio a year, pay (a part of that of the others), AICc, F1, distance, titles a year or turnover.
+--   k: Ads that are so (of guides: skills).
+--   n: Ads that are asked.
+--   before: The share in the first year of a trend, or on the other side of a comparison; null where there is none.
+--   after: The share in the last year of a trend, or on the first side of a comparison.
+--   employers: Employers known among the n ads.
+--   sources: Sources that count among them.
+--   months: Complete months of a trend; null elsewhere.
+--   q_value: The smallest false discovery rate at which it counts, over all trends or all associations of claims; null where nothing is tested.
+--   needs: What is missing for a verdict; null where nothing is.
+--
+-- Each figure has a statement of its own in claim_queries, filled into the .sql file of its measure.
+select claim, part, sql
+from claim_queries
+order by claim, part;

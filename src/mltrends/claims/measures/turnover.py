@@ -1,0 +1,138 @@
+"""How much of what ads ask for changed between the first and the last year, in the field and in other ads.
+
+After Deming and Noray: the sum over skills of how far the share of ads that name each moved, here as a part of all that
+is named, and less what chance alone would move with so many ads. Field and other ads of the same sources are compared,
+so that what changed in the sources themselves drops out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mltrends.claims.claim import Among, Figure, Part
+from mltrends.claims.market import NO_MONTH, Market, Mask, Whole
+from mltrends.claims.measures.trend import months_of
+from mltrends.stats.months import YEAR
+from mltrends.stats.shares import Z95
+
+UNITS = ("turnover",)
+WAYS = ("",)
+NEEDS: Mapping[str, float] = {"ads": 1000, "sources": 1, "months": 24}
+TESTED = False
+FINISHED = "the sum over skills of the changes of their shares, less chance, in the field and beside it"
+DRAWS = 200
+SEED = 7
+BESIDE: Among = (("other",), ("text",))
+Floats = NDArray[np.float64]
+
+
+def measure(ads: Market, parts: Sequence[Part]) -> list[Figure]:
+    """One difference for each part."""
+    return [_figure(ads, part) for part in parts]
+
+
+def _figure(ads: Market, part: Part) -> Figure:
+    cells = _cells(ads, part)
+    sizes = [int(cell.sum()) for cell in cells]
+    there = np.logical_or.reduce(cells)
+    months = months_of(ads, ads.among((("ad",),)) & (ads.month != NO_MONTH))
+    counts: dict[str, Any] = {
+        "k": sizes[0] + sizes[1],
+        "n": sum(sizes),
+        "employers": ads.employers(there),
+        "sources": ads.sources(there),
+        "evidence": {
+            "ads": min(sizes),
+            "sources": ads.sources(there),
+            "months": max(months.values(), default=0),
+        },
+        "short": "in each of four: the first and the last twelve months, of the field and of other ads",
+    }
+    if min(sizes) < part.needs.get("ads", 1):  # what is not judged need not be drawn
+        return Figure(None, None, None, refused="ads of two years, of the field and beside it", **counts)
+    skills = _skills(ads, there)
+    spots = np.flatnonzero(there)
+    at = np.full(len(ads.source), -1)
+    at[spots] = np.arange(len(spots))
+    rows = [at[np.flatnonzero(cell)] for cell in cells]
+    field, beside = (_turnover(skills, rows[0], rows[1], None), _turnover(skills, rows[2], rows[3], None))
+    reach = Z95 * float(_drawn(skills, rows, ads.cluster[spots]).std())
+    gap = field - beside
+    return Figure(gap, gap - reach, gap + reach, before=beside, after=field, **counts)
+
+
+def _cells(ads: Market, part: Part) -> list[Mask]:
+    """First and last year of the field, first and last year of other ads, in sources with two years or more."""
+    masks = []
+    for among in (part.among, BESIDE):
+        there = ads.among(among) & (ads.month != NO_MONTH)
+        early, late = np.zeros_like(there), np.zeros_like(there)
+        for source in range(len(ads.names)):
+            months = np.unique(ads.month[(ads.source == source) & (ads.month != NO_MONTH)])
+            if len(months) >= 2 * YEAR:
+                here = there & (ads.source == source)
+                early |= here & (ads.month <= months[YEAR - 1])
+                late |= here & (ads.month >= months[-YEAR])
+        masks += [early, late]
+    return masks
+
+
+def _skills(ads: Market, there: Mask) -> Any:
+    """A sparse row for each of the ads and a column for each skill."""
+    from scipy.sparse import csr_matrix  # it takes a while to load
+
+    spots = np.flatnonzero(there)
+    rows = ads.ask("named", spots=spots.tolist())
+    names, column = np.unique(
+        np.asarray(rows.column("concept").to_pylist(), dtype=np.str_), return_inverse=True
+    )
+    row = np.searchsorted(spots, rows.column("spot").to_numpy())
+    return csr_matrix((np.ones(len(row)), (row, column)), shape=(len(spots), max(1, len(names))))
+
+
+def _turnover(skills: Any, early: Whole, late: Whole, weights: Floats | None) -> float:
+    """The part of what is named that moved, less what chance moves."""
+    shares, sizes = [], []
+    for rows in (early, late):
+        weight = np.ones(len(rows)) if weights is None else weights[rows]
+        sizes.append(max(1.0, float(weight.sum())))
+        shares.append(np.asarray(skills[rows].T @ weight).ravel() / sizes[-1])
+    before, after = shares
+    noise = np.sqrt(
+        2 / np.pi * sum(np.clip(one * (1 - one), 0, None) / n for one, n in zip(shares, sizes, strict=True))
+    )
+    named = float((before + after).sum()) / 2
+    return float((np.abs(after - before) - noise).sum()) / named if named else 0.0
+
+
+def _drawn(skills: Any, rows: Sequence[Whole], cluster: Whole) -> Floats:
+    """The difference in draws of whole employers."""
+    random = np.random.default_rng(SEED)
+    number = np.unique(cluster, return_inverse=True)[1]
+    width = int(number.max()) + 1
+    found = []
+    for _ in range(DRAWS):
+        weights = random.multinomial(width, np.full(width, 1 / width))[number].astype(np.float64)
+        field, beside = (_turnover(skills, rows[at], rows[at + 1], weights) for at in (0, 2))
+        found.append(field - beside)
+    return np.array(found)
+
+
+def values(ads: Market, part: Part) -> dict[str, Any]:
+    """Which ads are of the field."""
+    return {
+        "among": [list(ads.spelled(facts)) for facts in part.among],
+        "beside": [list(facts) for facts in BESIDE],
+    }
+
+
+def told(_part: Part, name: str, figure: Figure) -> str:
+    """`Change …: 31% of what is named, and 22% in other ads`."""
+    if figure.value is None or figure.before is None or figure.after is None:
+        return f"{name}: too few ads to compare two years"
+    low, high = 100 * (figure.low or 0.0), 100 * (figure.high or 0.0)
+    return f"{name}: {figure.after:.0%} of what is named moved, {figure.before:.0%} in other ads (difference {low:+.0f} to {high:+.0f} points)"

@@ -1,0 +1,5 @@
+-- grain: concept
+-- title: The names of concepts.
+select concept, label
+from concepts
+order by concept;
