@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +22,7 @@ MADE = Path(__file__).parents[1] / "report" / "made.py"
 def made():
     spec = importlib.util.spec_from_file_location("made_answers", MADE)
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its topics ask for it
     spec.loader.exec_module(module)
     return module
 
@@ -36,6 +38,7 @@ class Seen:
 
     figure: object
     texts: list[tuple[str, Bbox]]
+    sizes: list[float]  # of type
     ink: list[Bbox]
     box: Bbox
 
@@ -67,14 +70,11 @@ def look_at():
         with house_style():
             made = figure(chart, answers, look)
             renderer = FigureCanvasAgg(made).get_renderer()
-            texts = [
-                (text.get_text(), text.get_window_extent(renderer))
-                for text in made.findobj(Text)
-                if text.get_visible() and text.get_text()
-            ]
-            ax = made.axes[0]
-            ink = [artist.get_window_extent(renderer) for artist in [*ax.lines, *ax.patches]]
-            return Seen(made, texts, ink, made.bbox)
+            shown = [text for text in made.findobj(Text) if text.get_visible() and text.get_text()]
+            texts = [(text.get_text(), text.get_window_extent(renderer)) for text in shown]
+            drawn = [artist for ax in made.axes for artist in [*ax.lines, *ax.patches]]
+            ink = [artist.get_window_extent(renderer) for artist in drawn]
+            return Seen(made, texts, [text.get_fontsize() for text in shown], ink, made.bbox)
 
     return look_at
 

@@ -84,13 +84,13 @@ def test_lines_show_what_moved_then_what_is_mentioned_most(made, charts, look_at
 
 
 def test_a_month_without_ads_is_a_gap_and_never_a_zero(made, charts, look_at):
-    rows = made.tables()["answer_remote_months"]
+    rows = made.tables()["answer_skill_months"]
     hole = date(2024, 5, 1)
     for row in rows:
         if row["month"] == hole:
             row |= made.share(0, 0)
 
-    ax = look_at(charts["remote"], made.answers({"answer_remote_months": rows}), WIDE).figure.axes[0]
+    ax = look_at(charts["skill_trend"], made.answers({"answer_skill_months": rows}), WIDE).figure.axes[0]
 
     x = 2024 * 12 + 4
     drawn = [
@@ -107,12 +107,12 @@ def test_a_month_without_ads_is_a_gap_and_never_a_zero(made, charts, look_at):
 def test_a_month_that_is_not_complete_is_dotted_and_grey(made, charts, look_at):
     from mltrends.charts.house.palette import colour
 
-    ax = look_at(charts["remote"], made.answers(), WIDE).figure.axes[0]
+    ax = look_at(charts["skill_trend"], made.answers(), WIDE).figure.axes[0]
     last = 2025 * 12 + 11
 
     touching = [line for line in ax.lines if last in line.get_xdata() and len(line.get_xdata()) == 2]
 
-    assert len(touching) == 4
+    assert len(touching) == 5
     assert {line.get_color() for line in touching} == {colour("faint")}
     assert all(line.is_dashed() for line in touching)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mltrends.charts.house.answers import Answers, RolePay
-from mltrends.charts.house.chart import Chart, Picture, Table
+from mltrends.charts.house.chart import Behind, Chart, Picture, Table
 from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.ranking import Ranking, Row
@@ -156,8 +156,20 @@ def _picture(answers: Answers) -> Picture:
     return Ranking(tuple(bars + thin), tick=thousands, from_zero=False, aside_head="State pay")
 
 
+def _behind(answers: Answers) -> tuple[Behind, ...]:
+    return tuple(
+        Behind(
+            f"ads for {clean(row.role, 80)} whose posted pay counts in {clean(row.currency, 8)}",
+            "paid",
+            {"role": row.role, "currency": row.currency},
+        )
+        for row in shown(answers)[:2]
+    )
+
+
 CHART = Chart(
     name="pay",
+    page="pay",
     order=40,
     metric="answer_pay",
     also=("answer_roles", "answer_sources"),
@@ -168,4 +180,5 @@ CHART = Chart(
     note=_note,
     table=_table,
     picture=_picture,
+    behind=_behind,
 )

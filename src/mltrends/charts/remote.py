@@ -1,24 +1,25 @@
-"""Where the work is done, by month: remote, hybrid, onsite, and how many ads do not say."""
+"""Where the work is done, by month: remote, hybrid, onsite, and on top how many ads do not say."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 
 from mltrends.charts.house.answers import Answers, RemoteChange, RemoteMonth
-from mltrends.charts.house.chart import Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, PLACE, facts, from_sources
+from mltrends.charts.house.areas import Areas, Column, Layer
+from mltrends.charts.house.chart import Behind, Chart, Picture, Table
+from mltrends.charts.house.facts import PLACE, facts, from_sources
 from mltrends.charts.house.message import Message
-from mltrends.charts.house.months import ads_of_ends, cell, last_words, point, usable
-from mltrends.charts.house.timeline import Series, Timeline
+from mltrends.charts.house.months import ads_of_ends, cell, last_words, usable
 from mltrends.charts.house.verdicts import FELL, ROSE, TOO_LITTLE
-from mltrends.charts.house.words import month_name, percent, short_title
+from mltrends.charts.house.words import month_name, percent, short_title, whole_percent
 
 MODES = ("remote", "hybrid", "onsite", "unstated")
-LOOKS: dict[str, tuple[str, str, tuple[float, ...]]] = {
-    "remote": ("blue", "o", ()),
-    "hybrid": ("green", "s", (7, 2)),
-    "onsite": ("vermillion", "^", (9, 2, 2.5, 2)),
-    "unstated": ("slate", "D", (4, 1.6)),
+LOOKS: dict[str, tuple[str, str, float]] = {
+    "remote": ("blue", "o", 0.85),
+    "hybrid": ("green", "s", 0.75),
+    "onsite": ("vermillion", "^", 0.75),
+    "unstated": ("slate", "D", 0.16),
 }
 TOO_FEW = "Too few dated ads to show remote work by month"
 
@@ -57,35 +58,53 @@ def _subtitle(answers: Answers) -> str:
     span = f"{month_name(months[0])} – {month_name(months[-1])}" if months else facts(answers).period
     n = sum({row.month: row.n for row in rows}.values())
     return (
-        f"Share of each month's ads by place of work, percent with {CONFIDENCE}; "
+        f"Share of each month's ads by place of work, percent; "
         f"{PLACE}, {span}; {from_sources(n, 'dated ads', facts(answers).flowing)}"
     )
 
 
 def _alt(answers: Answers) -> str:
-    series = _series(answers)
-    if not series:
+    layers = _layers(answers)
+    if not layers:
         return f"No chart: {TOO_FEW.lower()}."
-    ends = "; ".join(f"{one.name.lower()} {one.last}" for one in series if one.last)
+    ends = "; ".join(f"{one.name.lower()} {one.last}" for one in layers if one.last)
     return (
-        "Lines of the monthly share of ads that offer remote, hybrid or onsite work or do not say. "
+        "Areas of the monthly shares of ads that offer remote, hybrid or onsite work or do not say, one on the other. "
         f"{_title(answers)}. Last complete month: {ends}."
     )
 
 
 def _note(_answers: Answers) -> str:
     return (
-        "Unstated is its own line: an ad that says nothing is not counted as onsite. "
-        "Bands are 95% intervals; dotted grey months are not complete; gaps are months with too few ads, or with none that says."
+        "Unstated stands on top: an ad that says nothing is not counted as onsite. Pale months with dotted edges are not "
+        "complete; gaps are months with too few ads. The intervals are in the table."
     )
 
 
-def _series(answers: Answers) -> list[Series]:
-    made = []
-    for mode, rows in by_mode(answers).items():
-        hue, marker, dash = LOOKS[mode]
-        made.append(Series(mode.capitalize(), last_words(rows), tuple(map(point, rows)), hue, marker, dash))
-    return made
+def _layers(answers: Answers) -> tuple[Layer, ...]:
+    modes = by_mode(answers)
+    return (
+        tuple(Layer(mode.capitalize(), last_words(modes.get(mode, [])), *LOOKS[mode]) for mode in MODES)
+        if modes
+        else ()
+    )
+
+
+def _columns(answers: Answers) -> tuple[Column, ...]:
+    """Months whose modes are all known; where no ad says anything, all of it is unstated."""
+    months: dict[date, dict[str, RemoteMonth]] = {}
+    for row in answers.rows(RemoteMonth):
+        months.setdefault(row.month, {})[row.mode] = row
+    return tuple(
+        Column(month, _shares(rows), all(row.complete for row in rows.values()))
+        for month, rows in sorted(months.items())
+    )
+
+
+def _shares(rows: Mapping[str, RemoteMonth]) -> tuple[float, ...]:
+    if not any(usable(row) for row in rows.values()):
+        return ()
+    return tuple(rows[mode].share or 0.0 if mode in rows and usable(rows[mode]) else 0.0 for mode in MODES)
 
 
 def _table(answers: Answers) -> Table:
@@ -103,14 +122,21 @@ def _table(answers: Answers) -> Table:
 
 
 def _picture(answers: Answers) -> Picture:
-    series = _series(answers)
-    if not series:
+    layers = _layers(answers)
+    if not layers:
         return Message(f"{TOO_FEW}. A month is drawn when it has enough ads with a date.")
-    return Timeline(tuple(series), tick=lambda share: f"{share:.0%}")
+    return Areas(layers, _columns(answers), tick=whole_percent)
+
+
+def _behind(answers: Answers) -> tuple[Behind, ...]:
+    if not by_mode(answers):
+        return ()
+    return (Behind("ads that offer remote work", "remote", {"mode": "remote"}),)
 
 
 CHART = Chart(
     name="remote",
+    page="remote",
     order=50,
     metric="answer_remote_months",
     also=("answer_remote_change", "answer_roles", "answer_sources"),
@@ -121,4 +147,5 @@ CHART = Chart(
     note=_note,
     table=_table,
     picture=_picture,
+    behind=_behind,
 )

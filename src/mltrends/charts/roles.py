@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from mltrends.charts.house.answers import Answers, RoleShare
-from mltrends.charts.house.chart import Chart, Picture, Table
+from mltrends.charts.house.chart import Behind, Chart, Picture, Table
 from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.ranking import Ranking, Row
 from mltrends.charts.house.verdicts import rivals
-from mltrends.charts.house.words import clean, count, interval, percent, short_title
+from mltrends.charts.house.words import clean, count, interval, percent, short_title, whole_percent
 
 TOO_FEW = "Too few ads to compare roles"
 
@@ -119,11 +119,18 @@ def _picture(answers: Answers) -> Picture:
         for row in rows
     ]
     thin = [Row(clean(row.role), _too_few(row)) for row in withheld(answers)]
-    return Ranking(tuple(bars + thin), tick=lambda share: f"{share:.0%}", bars=True)
+    return Ranking(tuple(bars + thin), tick=whole_percent, bars=True)
+
+
+def _behind(answers: Answers) -> tuple[Behind, ...]:
+    return tuple(
+        Behind(f"ads for {clean(row.role, 80)}", "role", {"role": row.role}) for row in shown(answers)[:2]
+    )
 
 
 CHART = Chart(
     name="roles",
+    page="demand",
     order=10,
     metric="answer_roles",
     also=("answer_sources",),
@@ -134,4 +141,5 @@ CHART = Chart(
     note=_note,
     table=_table,
     picture=_picture,
+    behind=_behind,
 )

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import date
 
 from mltrends.charts.house.answers import Answers, SkillChange, SkillMonth, SkillShare
-from mltrends.charts.house.chart import Chart, Picture, Table
+from mltrends.charts.house.chart import Behind, Chart, Picture, Table
 from mltrends.charts.house.facts import CONFIDENCE, PLACE, facts, from_sources
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.months import cell, last_words, point, usable
 from mltrends.charts.house.palette import DASHES, MARKERS, SERIES
 from mltrends.charts.house.timeline import Series, Timeline
 from mltrends.charts.house.verdicts import FELL, ROSE, moved, tested
-from mltrends.charts.house.words import clean, counted, month_name, points, points_between, short_title
+from mltrends.charts.house.words import (
+    clean,
+    counted,
+    month_name,
+    points,
+    points_between,
+    short_title,
+    whole_percent,
+)
 from mltrends.metrics.changes import MONTHS
 
 MOST = 5
@@ -168,11 +176,20 @@ def _picture(answers: Answers) -> Picture:
     series = _series(answers)
     if not series:
         return Message(_message(answers))
-    return Timeline(tuple(series), tick=lambda share: f"{share:.0%}")
+    return Timeline(tuple(series), tick=whole_percent)
+
+
+def _behind(answers: Answers) -> tuple[Behind, ...]:
+    labels = {concept: rows[0].label for concept, rows in by_concept(answers).items()}
+    return tuple(
+        Behind(f"ads that mention {clean(labels[concept], 80)}", "naming", {"concept": concept})
+        for concept in chosen(answers)[:2]
+    )
 
 
 CHART = Chart(
     name="skill_trend",
+    page="skills",
     order=30,
     metric="answer_skill_months",
     also=("answer_skill_changes", "answer_skills", "answer_roles", "answer_sources"),
@@ -183,4 +200,5 @@ CHART = Chart(
     note=_note,
     table=_table,
     picture=_picture,
+    behind=_behind,
 )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from mltrends.charts.house.answers import Answers, SkillShare
-from mltrends.charts.house.chart import Chart, Picture, Table
+from mltrends.charts.house.chart import Behind, Chart, Picture, Table
 from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
+from mltrends.charts.house.keys import Key
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.palette import MARKERS, SERIES
-from mltrends.charts.house.ranking import Key, Ranking, Row
+from mltrends.charts.house.ranking import Ranking, Row
 from mltrends.charts.house.verdicts import rivals
-from mltrends.charts.house.words import clean, count, interval, percent, short_title
+from mltrends.charts.house.words import clean, count, interval, percent, short_title, whole_percent
 
 MOST = 20
 TOO_FEW = "Too few ads with text to rank skills"
@@ -136,11 +137,19 @@ def _picture(answers: Answers) -> Picture:
         for row in rows
     )
     keys = tuple(Key(name, *LOOKS[name]) for name in used)
-    return Ranking(dots, tick=lambda share: f"{share:.0%}", keys=keys)
+    return Ranking(dots, tick=whole_percent, keys=keys)
+
+
+def _behind(answers: Answers) -> tuple[Behind, ...]:
+    return tuple(
+        Behind(f"ads that mention {clean(row.label, 80)}", "naming", {"concept": row.concept})
+        for row in ranked(answers)[:2]
+    )
 
 
 CHART = Chart(
     name="skills",
+    page="skills",
     order=20,
     metric="answer_skills",
     also=("answer_roles", "answer_sources"),
@@ -151,4 +160,5 @@ CHART = Chart(
     note=_note,
     table=_table,
     picture=_picture,
+    behind=_behind,
 )

@@ -7,9 +7,10 @@ so that an answer may grow without a change here.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 from datetime import date
+from operator import attrgetter
 from typing import Any, ClassVar, Protocol, TypeVar
 
 from mltrends.model import Problem
@@ -36,6 +37,7 @@ class RowKind(Protocol):
 
 
 R = TypeVar("R", bound=RowKind)
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class Answers:
     tables: Mapping[str, Answer]
     about: Mapping[str, str]
     _made: dict[type, tuple[Any, ...]] = field(default_factory=dict, repr=False, compare=False)
+    _shelf: dict[Any, Any] = field(default_factory=dict, repr=False, compare=False)
 
     def table(self, name: str) -> Answer:
         """The answer of that name; an unknown one raises with the names that exist."""
@@ -57,6 +60,23 @@ class Answers:
         if kind not in self._made:
             self._made[kind] = self._rows(kind)
         return self._made[kind]
+
+    def grouped(self, kind: type[R], *columns: str) -> Mapping[Any, Sequence[R]]:
+        """Rows of an answer by one column, or by a tuple of several, each group in the order of the table."""
+        if (kind, columns) not in self._shelf:
+            key, groups = attrgetter(*columns), {}  # type: ignore[var-annotated]  # of lists, as said above
+            for row in self.rows(kind):
+                groups.setdefault(key(row), []).append(row)
+            self._shelf[kind, columns] = groups
+        grouped: Mapping[Any, Sequence[R]] = self._shelf[kind, columns]
+        return grouped
+
+    def kept(self, make: Callable[..., T], *of: Any) -> T:
+        """What a function makes of these answers, and of a thing, made once: a chart asks for it many times."""
+        if (make, of) not in self._shelf:
+            self._shelf[make, of] = make(self, *of)
+        kept: T = self._shelf[make, of]
+        return kept
 
     def _rows(self, kind: type[R]) -> tuple[R, ...]:
         answer = self.table(kind.ANSWER)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -32,10 +32,25 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Behind:
+    """Which ads stand behind a number that a chart shows."""
+
+    words: str  # what the ads have in common, as "ads that mention Python"
+    kind: str  # the query that finds them, by its name
+    of: Mapping[str, str]  # what the query is asked for
+
+
+def nothing_behind(_answers: Answers) -> tuple[Behind, ...]:
+    """For charts whose numbers are not of ads, or of all of them."""
+    return ()
+
+
+@dataclass(frozen=True, slots=True)
 class Chart:
     """One chart: the answer it shows, the question it answers, and how it says what it found."""
 
     name: str  # of its files, and its anchor on a page
+    page: str  # on which it stands
     order: int  # of charts on a page
     metric: str  # the answer table that it draws
     also: tuple[str, ...]  # further answers that it reads
@@ -46,6 +61,8 @@ class Chart:
     note: Callable[[Answers], str]  # how to read it
     table: Callable[[Answers], Table]
     picture: Callable[[Answers], Picture]
+    behind: Callable[[Answers], tuple[Behind, ...]] = nothing_behind  # the number of the title first
+    drawn: bool = True  # False: pages show its table with bars, for drawing each of very many takes too long
 
     def draw(self, ax: Axes, answers: Answers, look: Look) -> None:
         """Draw the chart onto axes that were handed in."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil, floor, log10
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -71,19 +72,23 @@ def write(
     over: str = "center",
     bold: bool = False,
     on_grid: bool = False,
+    upright: bool = False,
 ) -> Text:
-    """Write one line at a pixel of the picture; `on_grid` keeps grid lines from running through it."""
+    """Write one line at a pixel of the picture; `on_grid` keeps grid lines from running through it.
+
+    An `upright` line is read from bottom to top.
+    """
     across, down = picture_size(ax)
-    label = ax.text(
+    label = ax.figure.text(  # not of the axes, which would work out for each where it is to be cut
         x / across,
         1 - y / down,
         words,
-        transform=ax.figure.transFigure,
         fontsize=size,
         color=colour(ink),
         ha=align,
         va=over,
         fontweight="bold" if bold else "normal",
+        rotation=90 if upright else 0,
     )
     if on_grid:
         label.set_bbox({"facecolor": colour("paper"), "edgecolor": "none", "boxstyle": "square,pad=0.1"})
@@ -94,12 +99,13 @@ def stroke(ax: Axes, xs: Sequence[float], ys: Sequence[float], **style: Any) -> 
     """Draw a line or a mark at pixels of the picture, outside the axes too."""
     across, down = picture_size(ax)
     where = [x / across for x in xs], [1 - y / down for y in ys]
-    ax.add_line(Line2D(*where, transform=ax.figure.transFigure, clip_on=False, **style))
+    ax.add_artist(Line2D(*where, transform=ax.figure.transFigure, clip_on=False, **style))
 
 
 def ink(ax: Axes, xs: Sequence[float | None], ys: Sequence[float | None], **style: Any) -> None:
     """Draw a line or marks at values of the scales; nothing is cut off at the edge of the axes."""
-    ax.add_line(Line2D(_numbers(xs), _numbers(ys), clip_on=False, **style))
+    # add_line would also look for the limits of its values, and scales are set already
+    ax.add_artist(Line2D(_numbers(xs), _numbers(ys), clip_on=False, **style))
 
 
 def mark(
@@ -119,4 +125,25 @@ def nice_ticks(low: float, high: float, most: int) -> list[float]:
     return [float(tick) for tick in MaxNLocator(nbins=most, steps=[1, 2, 2.5, 5, 10]).tick_values(low, high)]
 
 
+def log_ticks(low: float, high: float, most: int) -> list[float]:
+    """At most `most` round values, or a few more, between two positive ones, equal factors apart where it goes."""
+    for steps in ((1, 1.5, 2, 3, 5, 7), (1, 2, 5), (1, 3), (1,)):
+        decades = range(floor(log10(low)), ceil(log10(high)) + 1)
+        ticks = [step * 10.0**power for power in decades for step in steps]
+        ticks = [tick for tick in ticks if low <= tick <= high]
+        if len(ticks) <= most:
+            break
+    return ticks if len(ticks) > 1 else [tick for tick in nice_ticks(low, high, most) if tick > 0]
+
+
+def canvas(ax: Axes) -> Box:
+    """Make pixels of the picture the scales of the axes, for forms that measure everything themselves."""
+    box = box_of(ax)
+    ax.set_axis_off()
+    ax.set_xlim(box.left, box.right)
+    ax.set_ylim(box.bottom, box.top)
+    return box
+
+
+# How values of a scale are written: a function with a name, so that a picture can be kept and compared.
 Write = Callable[[float], str]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol
 
-from mltrends.charts.house.timeline import Point
+from mltrends.charts.house.lines import Point
 from mltrends.charts.house.words import interval, percent
 
 

@@ -8,10 +8,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import accumulate
+from math import log10
 
 from matplotlib.axes import Axes
 
-from mltrends.charts.house.layout import Box, Write, box_of, ink, mark, nice_ticks, place, stroke, write
+from mltrends.charts.house.keys import Key, draw_keys, keys_height
+from mltrends.charts.house.layout import (
+    Box,
+    Write,
+    box_of,
+    ink,
+    log_ticks,
+    mark,
+    nice_ticks,
+    place,
+    write,
+)
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import LEADING, fit, widest, width
@@ -36,25 +48,19 @@ class Row:
     aside: str = ""  # said at the right edge, or below the name on a phone
     hue: str = "blue"
     marker: str = "o"
+    before: float | None = None  # an earlier value, as a ring
 
     @property
     def furthest(self) -> float:
         """The largest value that the row draws."""
-        return max([v for v in (self.value, self.high, *(self.span or ())) if v is not None], default=0.0)
+        seen = (self.value, self.high, self.before, *(self.span or ()))
+        return max((value for value in seen if value is not None), default=0.0)
 
     @property
     def nearest(self) -> float:
         """The smallest value that the row draws."""
-        return min([v for v in (self.value, self.low, *(self.span or ())) if v is not None], default=0.0)
-
-
-@dataclass(frozen=True, slots=True)
-class Key:
-    """What a colour and a marker stand for."""
-
-    words: str
-    hue: str
-    marker: str
+        seen = (self.value, self.low, self.before, *(self.span or ()))
+        return min((value for value in seen if value is not None), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +89,8 @@ class Ranking:
     tick: Write
     bars: bool = False  # from zero; else dots
     from_zero: bool = True
+    log: bool = False  # equal factors are equally long
+    reference: float | None = None  # a value at which a line stands: no difference
     keys: tuple[Key, ...] = ()
     aside_head: str = ""
 
@@ -95,10 +103,11 @@ class Ranking:
         """Draw all rows that fit, and say how many do not."""
         box = box_of(ax)
         grid = self._measure(box, look)
-        plot = box.inset(grid.names, grid.right + grid.asides, grid.top, grid.bottom)
+        whole = box.inset(grid.names, grid.right + grid.asides, grid.top, grid.bottom)
+        plot = Box(whole.left, whole.top, whole.width, grid.tops[-1])  # few rows leave room below them
         rows = self.rows[: grid.shown]
         limits = self._scale(ax, plot, box, grid, look, rows)
-        self._draw_keys(ax, box, look)
+        draw_keys(ax, self.keys, box, look)
         self._draw_aside_head(ax, box, grid, look)
         for at, row in enumerate(rows):
             if look.stacked:
@@ -123,13 +132,14 @@ class Ranking:
             room -= look.small * LEADING
             while len(wanted) > 1 and sum(wanted) * least > room:
                 wanted.pop()
-        squeeze = min(1.2, room / sum(wanted))
+        squeeze = min(2.0, room / sum(wanted))
         tops = (0.0, *(squeeze * high for high in accumulate(wanted)))
         rows = self.rows[: len(wanted)]
         font = look.font if look.stacked else min(look.font, tops[1] / TIGHT)
         printed = widest([row.printed for row in rows if row.value is not None], font) + GAP + 2
         if look.stacked:
-            return _Grid(font, tops, 1, printed, 0, top, bottom)
+            edge = 1 if self.bars else font * 0.45  # a mark at zero stays in the picture
+            return _Grid(font, tops, edge, printed, 0, top, bottom)
         names = min(widest([row.name for row in rows], font), box.width * NAMES_AT_MOST) + 2 * GAP
         beside = widest([row.aside for row in rows if row.aside] + [self.aside_head], min(font, look.small))
         return _Grid(font, tops, names, printed, beside + 1.5 * GAP if beside else 0, top, bottom)
@@ -141,24 +151,12 @@ class Ranking:
         return look.font * LEADING + aside + look.font * 1.3 + GAP
 
     def _top(self, look: Look, room: float) -> float:
-        keys = len(self._key_lines(look, room)) * look.small * 1.7
+        keys = keys_height(self.keys, look, room)
         head = look.small * 1.7 if self.aside_head and not look.stacked else 0
         return 4 + keys + (GAP / 2 if keys else 0) + head
 
     def _bottom(self, look: Look) -> float:
         return look.small * 2.1
-
-    def _key_lines(self, look: Look, room: float) -> list[list[tuple[float, Key]]]:
-        lines: list[list[tuple[float, Key]]] = []
-        x = room
-        for key in self.keys:
-            wide = look.small + 6 + width(key.words, look.small) + 16
-            if x + wide - 16 > room:
-                lines.append([])
-                x = 0.0
-            lines[-1].append((x, key))
-            x += wide
-        return lines
 
     # ------------------------------------------------------------ ink
 
@@ -166,28 +164,33 @@ class Ranking:
         self, ax: Axes, plot: Box, box: Box, grid: _Grid, look: Look, rows: tuple[Row, ...]
     ) -> tuple[float, float]:
         place(ax, plot)
-        high = max((row.furthest for row in rows), default=0.0) or 1.0
-        low = (
-            0.0
-            if self.from_zero
-            else min((row.nearest for row in rows if row.value is not None), default=0.0)
-        )
+        with_value = [row for row in rows if row.value is not None]
+        near = [] if self.reference is None or not with_value else [self.reference]
+        high = max([*(row.furthest for row in with_value), *near], default=0.0) or 1.0
+        low = 0.0 if self.from_zero else min([*(row.nearest for row in with_value), *near], default=0.0)
         pitch = widest([self.tick(high), self.tick(low)], look.small) + (40 if look.stacked else 26)
-        ticks = nice_ticks(low, high, max(1, min(6, int(plot.width / pitch))))
-        left, right = (0.0 if self.from_zero else ticks[0]), high * 1.001
+        most = max(1, min(6, int(plot.width / pitch)))
+        ticks = log_ticks(low, high, most) if self.log else nice_ticks(low, high, most)
+        at = self._at
+        left = 0.0 if self.from_zero else at(low) if self.log else ticks[0]
+        right = at(high) + (at(high) - left) * 0.001
         ax.set_xlim(left, right)
         ax.set_ylim(grid.tops[-1], 0)
         ax.set_yticks([])
-        ax.set_xticks([tick for tick in ticks if left <= tick <= right], [])
+        shown = [tick for tick in ticks if left <= at(tick) <= right]
+        ax.set_xticks([at(tick) for tick in shown], [])
         ax.grid(axis="x")
-        for tick in ax.get_xticks():
+        for tick in shown:
             half = width(self.tick(tick), look.small) / 2
-            at = plot.left + (tick - left) / (right - left) * plot.width
-            at = min(max(at, box.left + half), box.right - half)
-            write(ax, at, plot.bottom + look.small, self.tick(tick), look.small, ink="muted", align="center")
-        if self.from_zero:
-            ax.axvline(0, color=colour("line"), linewidth=1.2, zorder=1.5)
+            x = plot.left + (at(tick) - left) / (right - left) * plot.width
+            x = min(max(x, box.left + half), box.right - half)
+            write(ax, x, plot.bottom + look.small, self.tick(tick), look.small, ink="muted", align="center")
+        for value in [0.0] if self.from_zero else near:
+            ax.axvline(at(value), color=colour("line"), linewidth=1.2, zorder=1.5)
         return left, right
+
+    def _at(self, value: float) -> float:
+        return log10(value) if self.log else value
 
     def _draw_row(
         self, ax: Axes, row: Row, line: float, plot: Box, grid: _Grid, limits: tuple[float, float]
@@ -195,7 +198,7 @@ class Ranking:
         y = plot.top + line
         if row.value is None:
             size = grid.font * 0.95
-            x = plot.left + (6 if grid.names > 1 else 0)
+            x = plot.left + (6 if grid.names > grid.font else 0)
             words = fit(row.printed, size, plot.right + grid.right - x)
             write(ax, x, y, words, size, ink="muted", on_grid=True)
             return
@@ -206,12 +209,17 @@ class Ranking:
         if row.span:
             low, high = row.span
             ax.barh(line, high - low, left=low, height=thick, color=hue, alpha=0.28, linewidth=0)
+        at = self._at
         if row.low is not None and row.high is not None:
             tone, weight = (colour("ink"), 1.8) if self.bars else (hue, 4.5 if row.span else 2.2)
-            ink(ax, [row.low, row.high], [line, line], color=tone, linewidth=weight)
+            ink(ax, [at(row.low), at(row.high)], [line, line], color=tone, linewidth=weight)
+        if row.before is not None:
+            hair = {"color": hue, "linewidth": 1.2, "linestyle": (0, (2, 2))}
+            ink(ax, [at(row.before), at(row.value)], [line, line], **hair)
+            mark(ax, at(row.before), line, row.marker, grid.font * 0.66, "paper", edge=row.hue)
         if not self.bars:
-            mark(ax, row.value, line, row.marker, grid.font * 0.72, row.hue)
-        end = plot.left + (row.furthest - limits[0]) / (limits[1] - limits[0]) * plot.width
+            mark(ax, at(row.value), line, row.marker, grid.font * 0.72, row.hue)
+        end = plot.left + (at(row.furthest) - limits[0]) / (limits[1] - limits[0]) * plot.width
         write(ax, end + GAP, y, row.printed, grid.font, on_grid=True)
 
     def _name_above(self, ax: Axes, row: Row, top: float, box: Box, look: Look) -> float:
@@ -232,27 +240,6 @@ class Ranking:
         if row.aside:
             size = min(grid.font, look.small)
             write(ax, box.right, y, fit(row.aside, size, grid.asides), size, ink="muted", align="right")
-
-    def _draw_keys(self, ax: Axes, box: Box, look: Look) -> None:
-        for at, line in enumerate(self._key_lines(look, box.width)):
-            y = box.top + (at + 0.5) * look.small * 1.7
-            for x, key in line:
-                dot = {
-                    "marker": key.marker,
-                    "markersize": look.small * 0.7,
-                    "markeredgecolor": colour("paper"),
-                }
-                middle = box.left + x + look.small / 2
-                stroke(ax, [middle], [y], linestyle="none", markerfacecolor=colour(key.hue), **dot)
-                room = box.width - x - look.small - 6
-                write(
-                    ax,
-                    middle + look.small / 2 + 6,
-                    y,
-                    fit(key.words, look.small, room),
-                    look.small,
-                    ink="muted",
-                )
 
     def _draw_aside_head(self, ax: Axes, box: Box, grid: _Grid, look: Look) -> None:
         if self.aside_head and not look.stacked:

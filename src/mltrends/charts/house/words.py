@@ -45,6 +45,57 @@ def percent(share: float, n: int) -> str:
     return f"{value:.{decimals}f}%"
 
 
+def whole_percent(share: float) -> str:
+    """`30%`: a value of a scale, which no ads stand behind; with decimals only where it has some."""
+    return f"{round(share * 100, 2):g}%"
+
+
+def plain(value: float) -> str:
+    """`12`, `2.5`: a value of a scale without a unit."""
+    return f"{round(value, 2):g}"
+
+
+def times(value: float) -> str:
+    """`×1.5`: a factor."""
+    return f"×{value:.2f}" if value < 10 else f"×{value:.0f}"
+
+
+def tick_times(value: float) -> str:
+    """`×1.5`: a factor on a scale, with no more digits than it has."""
+    return f"×{value:g}"
+
+
+def signed(value: float) -> str:
+    """`+1.2`, with a real minus sign."""
+    rounded = round(value, 1)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):.1f}"
+
+
+def more_percent(part: float) -> str:
+    """`+30%`, `−5%`, `0%`: how much more or less, as a value of a scale."""
+    value = round(part * 100, 1)
+    sign = "+" if value > 0 else "−" if value < 0 else ""
+    return f"{sign}{abs(value):g}%"
+
+
+def tick_signed(value: float) -> str:
+    """`+1.25`: as `signed`, on a scale, with no more and no fewer digits than it has."""
+    rounded = round(value, 3)
+    sign = "+" if rounded > 0 else "−" if rounded < 0 else ""
+    return f"{sign}{abs(rounded):g}"
+
+
+def tick_points(change: float) -> str:
+    """`+2.5 pp`: a difference of shares on a scale."""
+    return f"{tick_signed(change * 100)} pp"
+
+
+def tick_hundredths(value: float) -> str:
+    """`2.5`: a value from 0 to 1 on a scale of hundredths."""
+    return plain(value * 100)
+
+
 def interval(low: float, high: float, n: int) -> str:
     """`29–33%`: both ends in the precision of `percent`, the sign written once where it can be."""
     left, right = percent(low, n), percent(high, n)

@@ -1,0 +1,1 @@
+"""Rows of answers that several charts read, one file a topic."""
