@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
+.PHONY: browser-tools run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -37,6 +37,10 @@ layers: .venv/installed-dev
 wheel-check: .venv/installed-dev  ## build the wheel, install it in an empty environment, and compare its report with ours
 	@$(BIN)/python benchmarks/wheel_check.py
 
+browser-tools:  ## what tests of pages need beyond Python: Chromium (Debian, as root), axe-core and html-validate (npm); without them they are skipped
+	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; } || echo "no Chromium: install it for the tests that look at pages"
+	@{ [ -d .tools/node_modules/axe-core ] && [ -d .tools/node_modules/html-validate ]; } || npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .tools axe-core@4.14.1 html-validate@10.17.0 || echo "no npm: tests with axe-core and html-validate are skipped"
+
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
 
@@ -49,7 +53,7 @@ twin: .venv/installed-dev  ## 100 markets whose truth is known, from CSV to answ
 accuracy: .venv/installed-dev  ## hold the reading against labels; writes docs/accuracy.md (needs MLTRENDS_DATASETS; MLTRENDS_GOLD adds published gold, MLTRENDS_WAREHOUSE what models say)
 	@$(BIN)/python -m benchmarks.accuracy
 
-codebook: .venv/installed-dev  ## write docs/codebook.md and docs/cookbook.md again, from a small sample
+codebook: .venv/installed-dev  ## write docs/codebook.md, docs/cookbook.md and the lists of docs/claims.md again, from a small sample
 	@$(BIN)/python -m benchmarks.books
 
 report: .venv/installed-run  ## draw the report again from the warehouse, into reports/custom

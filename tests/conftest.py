@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from mltrends import sample
 from mltrends.cli import call
+from mltrends.store.settings import Report
 
 ROOT = Path(__file__).resolve().parent.parent
 settings.register_profile("house", deadline=None)  # a busy machine is no fault of the code
@@ -40,6 +41,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             SLOW_ROOMS.index(room) if (room := item.path.parent.name) in SLOW_ROOMS else len(SLOW_ROOMS)
         )
     )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def few_pages():
+    """Runs of tests draw one topic: the whole site, for each of a hundred small homes, would take half an hour."""
+    before = Report.__init__.__defaults__
+    Report.__init__.__defaults__ = (*before[:-1], ("demand",))
+    yield
+    Report.__init__.__defaults__ = before
 
 
 @pytest.fixture(scope="session")

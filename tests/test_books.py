@@ -7,7 +7,7 @@ import time
 import pytest
 
 import mltrends
-from benchmarks.books import DOCS, codebook, cookbook, recipes
+from benchmarks.books import DOCS, claims, codebook, cookbook, recipes
 from mltrends.warehouse.questions import run_limited
 
 RECIPES = recipes()
@@ -19,7 +19,9 @@ def con(sample_home):
         yield con
 
 
-@pytest.mark.parametrize(("name", "make"), [("codebook", codebook), ("cookbook", cookbook)])
+@pytest.mark.parametrize(
+    ("name", "make"), [("codebook", codebook), ("cookbook", cookbook), ("claims", claims)]
+)
 def test_the_page_is_fresh(con, name, make):
     assert (DOCS / f"{name}.md").read_text(encoding="utf-8") == make(con), (
         f"docs/{name}.md is old; run: make codebook"

@@ -277,6 +277,20 @@ def test_report_is_drawn_again_beside_the_published_one(sample_home, tmp_path, c
     assert "is not empty" in capsys.readouterr().err
 
 
+def test_a_report_may_hold_some_pages_and_none_of_the_ads_words(sample_home, tmp_path, capsys):
+    out = tmp_path / "part"
+
+    assert (
+        call(["report", "--home", str(sample_home), "--only", "pay", "--no-snippets", "--out", str(out)]) == 0
+    )
+
+    assert (out / "pay.html").exists()
+    assert not (out / "skills.html").exists()
+    assert not list(out.glob("ads-*"))
+    assert call(["report", "--home", str(sample_home), "--only", "pey"]) == 2
+    assert "there is no page 'pey'; there are: index, demand," in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_doctor_finds_a_sound_home_sound_and_an_empty_one_wanting(sample_home, tmp_path, capsys, monkeypatch):
     assert call(["doctor", "--home", str(sample_home)]) == 0

@@ -30,6 +30,9 @@ def flow(home: Path, **environment: str) -> subprocess.CompletedProcess:
 @pytest.mark.slow
 def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path):
     shutil.copytree(sample_home / "data" / "raw", tmp_path / "data" / "raw")
+    (tmp_path / "mltrends.toml").write_text(
+        '[report]\ntopics = ["demand"]\n', encoding="utf-8"
+    )  # as runs of tests
 
     ran = flow(tmp_path)
     assert ran.returncode == 0, ran.stderr

@@ -3,33 +3,61 @@
 from __future__ import annotations
 
 import importlib.util
+import sys
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
+from mltrends.report.site import Wish
 from mltrends.report.write import write_report
 
 VOID = {"area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 MAY_CLOSE_THEMSELVES = {"path", "use", "rect", "circle", "line", "polygon"}
 
 
-@pytest.fixture(scope="session")
-def made():
-    spec = importlib.util.spec_from_file_location("made_answers", Path(__file__).with_name("made.py"))
+def _beside(name, file):
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(file))
     module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module  # its topics ask for it
     spec.loader.exec_module(module)
     return module
 
 
 @pytest.fixture(scope="session")
-def write(made, tmp_path_factory):
+def made():
+    return _beside("made_answers", "made.py")
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    """A browser with one page."""
+    chromium = _beside("chromium_driver", "chromium.py")
+    if chromium.CHROMIUM is None:
+        pytest.skip("there is no Chromium on this machine")
+    started = chromium.Browser(tmp_path_factory.mktemp("browser"))
+    yield started
+    started.close()
+
+
+@pytest.fixture(scope="session")
+def drawings(tmp_path_factory):
+    """A folder in which all reports of a session keep their drawings: most charts of most of them are the same."""
+    return tmp_path_factory.mktemp("drawings")
+
+
+@pytest.fixture(scope="session")
+def write(made, drawings, tmp_path_factory):
     """Write a report of changed answers; gives its folder."""
 
     def write(changed=None, about=None, title=None):
         folder = tmp_path_factory.mktemp("report")
-        write_report(made.warehouse(folder / "w.duckdb", changed, about), folder / "out", title=title)
+        write_report(
+            made.warehouse(folder / "w.duckdb", changed, about),
+            folder / "out",
+            Wish(title=title, kept=drawings),
+        )
         return folder / "out"
 
     return write

@@ -1,15 +1,20 @@
 """Plausible answers for tests of charts and pages, as rows, as `Answers` and as a warehouse.
 
 Every test starts from `tables()` and changes what its promise is about. Nothing here is measured:
-the numbers are made by formulas, so that they are the same on every run.
+the numbers are made by formulas, so that they are the same on every run. Answers of further topics
+stand in `made_TOPIC.py` beside this file, each with `COLUMNS`, `HARMED` (the columns that a dataset
+can bring words into) and `tables(made)`; they are found by their names.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import math
+import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import duckdb
@@ -57,6 +62,20 @@ COLUMNS = {
         "source varchar, title varchar, kind varchar, flow boolean, pay_kind varchar, licence varchar, "
         "citation varchar, postings bigint, ads bigint, first_month date, last_month date, duplicate_share double"
     ),
+}
+HARMED = {
+    "answer_roles": ["role"],
+    "answer_skills": ["label", "kind"],
+    "answer_skill_months": ["label"],
+    "answer_skill_changes": ["label"],
+    "answer_pay": ["role", "reason"],
+    "answer_files": ["file", "note", "status", "source"],
+    "answer_rejects": ["file", "reason"],
+    "answer_funnel": ["note"],
+    "answer_languages": ["language"],
+    "answer_modelled_roles": ["role"],
+    "answer_coverage": ["answer", "part", "source", "reason"],
+    "answer_sources": ["title", "licence", "citation", "pay_kind"],
 }
 ROLES = {
     "Data Scientist": 1704,
@@ -255,7 +274,7 @@ def _tables() -> dict[str, Rows]:
             _source("jobspy", "JobSpy-like sample", 2598, 2196, 0.155),
             _source("linkedin_postings", "LinkedIn-like sample", 2100, 2055, 0.021),
         ],
-    }
+    } | {name: rows for topic in _TOPICS for name, rows in topic.tables(sys.modules[__name__]).items()}
 
 
 def answers(changed: dict[str, Rows] | None = None, about: dict[str, str] | None = None) -> Any:
@@ -279,7 +298,9 @@ def warehouse(
         for name, columns in COLUMNS.items():
             con.execute(f"create table {name} ({columns})")
             if given[name]:
-                con.register("given_rows", pa.Table.from_pylist(given[name]))
+                heads = [column.strip().split(" ")[0] for column in columns.split(",")]
+                kept = [{head: row[head] for head in heads} for row in given[name]]
+                con.register("given_rows", pa.Table.from_pylist(kept))
                 con.execute(f"insert into {name} by name select * from given_rows")  # noqa: S608 - our own names
                 con.unregister("given_rows")
         con.execute(
@@ -288,6 +309,9 @@ def warehouse(
         for name in COLUMNS:
             question = [name, f"What does {name} say?", "row", "share", "title", f"select *\nfrom {name};\n"]
             con.execute("insert into answers values (?, ?, ?, ?, ?, ?)", question)
+        _lay_ads(con, given, SCRIPT if (about or {}).get("as_of") == SCRIPT else "")
+        con.execute("create table claim_queries (claim varchar, part bigint, sql varchar, finished varchar)")
+        con.execute("insert into claim_queries values ('C01', 1, 'select 1 as k', null)")
         con.execute("create table about (key varchar, value varchar)")
         con.executemany(
             "insert into about values (?, ?)", [list(pair) for pair in (ABOUT | (about or {})).items()]
@@ -295,24 +319,78 @@ def warehouse(
     return path
 
 
+def _lay_ads(con: Any, given: dict[str, Rows], harm: str) -> None:
+    """The tables that pages look ads up in: an ad for each role, which mentions each skill; `harm` is in all their words."""
+    ads = [
+        {
+            "posting_id": f"made:{at}",
+            "source": "glassdoor",
+            "title": f"{row['role'][:60]} {harm or '(m/f)'}",
+            "role": row["role"],
+            "month": MONTHS[0] if at else None,
+            "file": f"sample/{harm}ads.csv",
+            "row": at,
+            "first_seen": MONTHS[0],
+            "in_scope": True,
+            "has_text": True,
+            "remote": "remote",
+            "remote_said": "remote",
+            "remote_column": None,
+            "education": "master",
+            "industry": "finance",
+            "industry_field": "column",
+            "industry_column": f"Finance {harm}",
+            "industry_said": None,
+            "pay_year": 120_000.0,
+            "salary_currency": "USD",
+            "salary_field": "pay",
+            "pay_text": f"$120k {harm}",
+        }
+        for at, row in enumerate(given["answer_roles"])
+    ]
+    mentions = [
+        {
+            "posting_id": ad["posting_id"],
+            "concept": row["concept"],
+            "field": "text",
+            "span_start": 5,
+            "surface": row["label"][:40],
+            "snippet": f"know {row['label'][:40]} well, {harm}and more",
+            "requirement": "required",
+            "counted": True,
+        }
+        for ad in ads
+        for row in given["answer_skills"]
+    ]
+    named = [
+        {"posting_id": ad["posting_id"], "role": ad["role"], "concept": row["concept"]}
+        for ad in ads
+        for row in given["answer_skills"]
+    ]
+    sources = [{"source": row["source"], "title": row["title"]} for row in given["answer_sources"]]
+    for name, rows in {"ads": ads, "mentions": mentions, "ad_concepts": named, "sources": sources}.items():
+        con.register("given_rows", pa.Table.from_pylist(rows or [dict.fromkeys(_EMPTY[name].split(), "")]))
+        con.execute(f"create table {name} as select * from given_rows limit {len(rows)}")  # noqa: S608 - our own names
+        con.unregister("given_rows")
+    con.execute("create view paid_ads as select * from ads")
+
+
+_EMPTY = {
+    "ads": (
+        "posting_id source title role month file row first_seen in_scope has_text remote remote_said remote_column "
+        "education industry industry_field industry_column industry_said pay_year salary_currency salary_field pay_text"
+    ),
+    "mentions": "posting_id concept field span_start surface snippet requirement counted",
+    "ad_concepts": "posting_id role concept",
+    "sources": "source title",
+}
+
+
 def hostile() -> tuple[dict[str, Rows], dict[str, str]]:
     """Answers and facts in which every word that a dataset can bring is meant to do harm."""
     changed = tables()
     words = HOSTILE * 10
-    for table, columns in {
-        "answer_roles": ["role"],
-        "answer_skills": ["label", "kind"],
-        "answer_skill_months": ["label"],
-        "answer_skill_changes": ["label"],
-        "answer_pay": ["role", "reason"],
-        "answer_files": ["file", "note", "status", "source"],
-        "answer_rejects": ["file", "reason"],
-        "answer_funnel": ["note"],
-        "answer_languages": ["language"],
-        "answer_modelled_roles": ["role"],
-        "answer_coverage": ["answer", "part", "source", "reason"],
-        "answer_sources": ["title", "licence", "citation", "pay_kind"],
-    }.items():
+    for table, columns in HARMED.items():
         for at, row in enumerate(changed[table]):
             row |= dict.fromkeys(columns, words[at % len(words)])
     settings = f"scope.roles = {SCRIPT}\n{ENDLESS} = 1"
@@ -420,3 +498,22 @@ def _source(source: str, title: str, postings: int, ads: int, copies_: float) ->
         "last_month": MONTHS[-1],
         "duplicate_share": copies_,
     }
+
+
+def _topics() -> list[ModuleType]:
+    """The files of further topics."""
+    found = []
+    for path in sorted(Path(__file__).parent.glob("made_*.py")):
+        spec = importlib.util.spec_from_file_location(path.stem, path)
+        assert spec is not None
+        assert spec.loader is not None
+        topic = importlib.util.module_from_spec(spec)
+        spec.loader.exec_module(topic)
+        found.append(topic)
+    return found
+
+
+_TOPICS = _topics()
+for _topic in _TOPICS:
+    COLUMNS |= _topic.COLUMNS
+    HARMED |= _topic.HARMED

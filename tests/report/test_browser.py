@@ -1,99 +1,176 @@
-"""Pages as a browser shows them: nothing runs out, nothing overlaps, on a phone as on a screen."""
+"""Pages as a browser shows them: nothing runs out, overlaps, is fetched or complains; and the script does what it says."""
 
 from __future__ import annotations
 
-import json
-import re
-import shutil
 import subprocess
-from html import unescape
+from pathlib import Path
 
 import pytest
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-QUIET = [
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--allow-file-access-from-files",  # so that the page of the test may look into its frames
-]
+HERE = Path(__file__)
+PROBE = HERE.with_name("probe.js").read_text(encoding="utf-8")
+TOOLS = HERE.parents[2] / ".tools" / "node_modules"
+AXE = TOOLS / "axe-core" / "axe.min.js"
+VALIDATE = TOOLS / "html-validate" / "bin" / "html-validate.mjs"
 WIDTHS = (360, 768, 1440)
-PROBE = """<!doctype html><body><pre id="out"></pre><script>
-const seen = {};
-const pages = %s, widths = %s;
-let left = pages.length * widths.length;
-const visible = e => e.getClientRects().length > 0;
-function look(doc) {
-  doc.querySelectorAll('details').forEach(d => d.open = true);
-  const small = [], cut = [], covered = [];
-  for (const svg of [...doc.querySelectorAll('.chart svg')].filter(visible)) {
-    const box = svg.getBoundingClientRect();
-    const texts = [...svg.querySelectorAll('text')].map(t => [t.textContent, t.getBoundingClientRect(), t]);
-    for (const [words, r, t] of texts) {
-      small.push(parseFloat(doc.defaultView.getComputedStyle(t).fontSize) * t.getScreenCTM().a);
-      if (r.left < box.left - 1 || r.right > box.right + 1 || r.top < box.top - 1 || r.bottom > box.bottom + 1) cut.push(words);
-    }
-    texts.forEach(([one, a], i) => texts.slice(i + 1).forEach(([two, b]) => {
-      if (a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 3 && b.top < a.bottom - 3) covered.push([one, two]);
-    }));
-  }
-  const charts = [...doc.querySelectorAll('.chart')].filter(visible).length;
-  return {width: doc.documentElement.scrollWidth, charts, small: small.length ? Math.min(...small) : null, cut, covered};
-}
-for (const page of pages) for (const width of widths) {
-  const frame = document.createElement('iframe');
-  frame.style = `border:0;width:${width}px;height:900px`;
-  frame.onload = () => {
-    seen[page + ' ' + width] = look(frame.contentDocument);
-    if (!--left) document.getElementById('out').textContent = JSON.stringify(seen);
-  };
-  frame.src = page;
-  document.body.append(frame);
-}
-</script></body>"""
+
+pytestmark = pytest.mark.long
 
 
-@pytest.fixture(scope="module")
-def seen(report, hostile, explained, tmp_path_factory):
-    """What a browser sees of every page at every width, of a plain and of a hostile dataset."""
-    if CHROMIUM is None:
-        pytest.skip("there is no Chromium on this machine")
-    folder = tmp_path_factory.mktemp("browser")
-    names = ("index.html", "data.html", "method.html")
-    pages = [(where / name).as_uri() for where in (report, hostile) for name in names]
-    pages += [path.as_uri() for path in explained]
-    probe = folder / "probe.html"
-    probe.write_text(PROBE % (json.dumps(pages), json.dumps(WIDTHS)), encoding="utf-8")
-    command = [
-        CHROMIUM,
-        *QUIET,
-        f"--user-data-dir={folder / 'profile'}",
-        "--virtual-time-budget=8000",
-        "--dump-dom",
-    ]
-    ran = subprocess.run([*command, probe.as_uri()], capture_output=True, text=True, timeout=90, check=True)
-    found = re.search(r'<pre id="out">(.*?)</pre>', ran.stdout, re.DOTALL)
-    return {
-        key.removeprefix(hostile.as_uri()).rpartition("/")[2]
-        + (" hostile" if hostile.as_uri() in key else ""): value
-        for key, value in json.loads(unescape(found[1])).items()
-    }
+def kinds(folder):
+    """One page of each kind: all topics, and the first of those that there are many of."""
+    names = sorted(path.stem for path in folder.glob("*.html"))
+    many = ("skill-", "role-", "compare-", "ads-")
+    firsts = [next((name for name in names if name.startswith(kind)), None) for kind in many]
+    chosen = [name for name in names if not name.startswith(many)] + [name for name in firsts if name]
+    return [(folder / f"{name}.html").as_uri() for name in chosen]
 
 
-@pytest.mark.slow
-def test_no_page_scrolls_sideways_at_any_width(seen):
-    assert len(seen) == 24
-    assert {key: found["width"] for key, found in seen.items() if found["width"] > int(key.split()[1])} == {}
+@pytest.fixture(scope="module", params=["plain", "hostile"])
+def folder(request, report, hostile):
+    return {"plain": report, "hostile": hostile}[request.param]
 
 
-@pytest.mark.slow
-def test_no_text_of_a_chart_is_cut_covered_or_too_small_at_any_width(seen):
-    for key, found in seen.items():
-        assert found["charts"] == (5 if key.startswith("index") else 0), key
-        assert (found["cut"], found["covered"]) == ([], []), key
-        assert found["small"] is None or found["small"] >= 11, key
+def test_no_page_scrolls_sideways_and_no_words_are_cut_covered_or_too_small(browser, folder, explained):
+    for page in [*kinds(folder), *(path.as_uri() for path in explained)]:
+        browser.look(1440)
+        browser.open(page)
+        for width, media in [*((width, "screen") for width in WIDTHS), (768, "print")]:
+            browser.look(width, media=media)
+            found = browser.run(PROBE)
+            where = (page.rpartition("/")[2], width, media)
+            assert found["width"] <= found["wide"], where
+            for what in ("cut", "covered", "out", "over"):
+                assert found[what] == [], (*where, what)
+            assert found["small"] is None or found["small"] >= 11 or media == "print", where
+            assert found["nameless"] == 0, where
+
+
+def test_no_page_fetches_or_complains_and_no_words_of_a_dataset_run(browser, folder):
+    browser.look(1440)
+    allowed = ("search.js", "site.js")
+    for page in [*kinds(folder), (folder / "png/index.html").as_uri()]:
+        browser.open(page)
+        others = [url for url in browser.asked_for() if not url.endswith((*allowed, ".png")) and url != page]
+        assert others == [], page
+        assert all(url.startswith("file://") for url in browser.asked_for()), page
+        assert browser.complaints() == [], page
+        assert browser.dialogs() == 0, page
+
+
+@pytest.mark.skipif(not VALIDATE.exists(), reason="html-validate is not there; `make browser-tools` gets it")
+def test_every_page_is_valid_html(folder, explained, tmp_path):
+    config = tmp_path / "config.json"
+    config.write_text('{"root": true, "extends": ["html-validate:standard"]}', encoding="utf-8")
+    pages = [url.removeprefix("file://") for url in kinds(folder)]
+    pages += [*map(str, explained), str(folder / "png" / "index.html")]
+    command = ["node", VALIDATE, "--config", config, "--formatter", "text", *pages]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stdout) == (0, "")
+
+
+@pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there; `make browser-tools` gets it")
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+def test_axe_finds_nothing_that_keeps_anyone_out(browser, report, hostile, dark):
+    axe = AXE.read_text(encoding="utf-8")
+    for page in [*kinds(report), (hostile / "index.html").as_uri(), (hostile / "pay.html").as_uri()]:
+        for width in (360, 1440):
+            browser.look(width, dark=dark)
+            browser.open(page)
+            browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+            browser.run(axe + ";0")
+            found = browser.run(
+                "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map("
+                "one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.failureSummary || ''))]))"
+            )
+            assert found == [], (page.rpartition("/")[2], width)
+
+
+def test_pages_are_dark_where_the_system_is_and_where_the_reader_says_so(browser, report):
+    paper = "getComputedStyle(document.body).backgroundColor"
+    browser.look(1440)
+    browser.open((report / "index.html").as_uri())
+    light = browser.run(paper)
+    browser.look(1440, dark=True)
+    dark = browser.run(paper)
+    assert light != dark
+
+    browser.look(1440)
+    press = "document.querySelector('.theme').click(); document.querySelector('.theme').textContent"
+    assert browser.run(press) == "Theme: light"
+    assert browser.run(press) == "Theme: dark"
+    assert browser.run(paper) == dark
+    browser.look(1440, media="print")
+    assert (
+        browser.run("getComputedStyle(document.documentElement).getPropertyValue('--ink').trim()")
+        == "#1c2127"
+    )
+    browser.look(1440)
+    assert browser.run(press) == "Theme: auto"
+    assert browser.run(paper) == light
+
+
+def test_search_jumps_to_a_skill_by_keyboard_alone(browser, report):
+    browser.look(1440)
+    browser.open((report / "index.html").as_uri())
+    browser.press("/")
+    for key in "pytho":
+        browser.press(key)
+    found = browser.run("[...document.querySelectorAll('#found li')].map(one => one.dataset.file)")
+    assert found[0] == "skill-python.html"
+
+    browser.events.clear()
+    browser.call(
+        "Input.dispatchKeyEvent", type="keyDown", key="Enter", code="Enter", windowsVirtualKeyCode=13
+    )
+    for _ in range(200):
+        if browser.run("location.pathname").endswith("skill-python.html"):
+            break
+    assert browser.run("location.pathname").endswith("skill-python.html")
+
+
+def test_a_table_is_sorted_by_its_head_and_filtered_by_a_word(browser, report):
+    browser.look(1440)
+    browser.open((report / "skill.html").as_uri())
+    column = "[...document.querySelectorAll('main tbody tr')].filter(row => !row.hidden).map(row => row.cells[%d].textContent)"
+    head = "document.querySelectorAll('main thead button')[%d].click()"
+
+    browser.run(head % 4)
+    largest = browser.run(column % 4)
+    browser.run(head % 4)
+    assert browser.run(column % 4) == largest[::-1]
+    assert browser.run("document.querySelectorAll('th')[4].getAttribute('aria-sort')") == "ascending"
+
+    browser.run(
+        "(() => { const input = document.querySelector('.filter input'); input.value = 'python';"
+        " input.dispatchEvent(new Event('input')); })()"
+    )
+    assert browser.run(column % 0) == ["Python"]
+    assert browser.run("document.querySelector('.filter span').textContent").startswith("1 of ")
+
+
+def test_without_scripts_every_page_is_whole(browser, report):
+    browser.look(1440)
+    browser.call("Emulation.setScriptExecutionDisabled", value=True)
+    try:
+        browser.open((report / "index.html").as_uri(), scripts=False)
+        reached = browser.run(
+            "[...document.querySelectorAll('.side a')].filter(one => one.checkVisibility()).length"
+        )
+        tools = browser.run("document.querySelector('[data-tools]').children.length")
+    finally:
+        browser.call("Emulation.setScriptExecutionDisabled", value=False)
+    assert tools == 0
+    assert reached >= 10
+
+
+def test_first_paint_comes_within_a_second(browser, report):
+    browser.look(1440)
+    for name in ("index", "skills"):
+        times = []
+        for _ in range(3):
+            browser.open((report / f"{name}.html").as_uri())
+            times.append(
+                browser.run("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 0")
+            )
+        assert min(times) < 1000, name

@@ -17,7 +17,7 @@ import click
 from mltrends import __version__
 
 VERBS = (
-    "run", "fetch", "sql", "export", "match", "pay", "explain", "report", "inspect", "sources", "sample", "taxonomy", "evaluate", "forget", "doctor",
+    "run", "fetch", "sql", "export", "match", "pay", "explain", "report", "diff", "inspect", "sources", "sample", "taxonomy", "evaluate", "forget", "doctor",
 )  # fmt: skip
 
 

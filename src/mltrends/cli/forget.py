@@ -29,8 +29,8 @@ def command(
     """Take WHAT down: a source (as `mltrends sources` names it) or an ad (the posting_id of the table postings).
 
     It is put on the list forgotten.toml in the home, which every run obeys, and everything kept that may hold
-    it is removed: partitions, refused rows, snippets, warehouses, reports, logs and records of runs. Then a new
-    report is published without it. Files in data/raw are yours and stay: their names are printed, so that you
+    it is removed: partitions, refused rows, snippets, warehouses, reports, logs, and records and answers of runs.
+    Then a new report is published without it. Files in data/raw are yours and stay: their names are printed, so that you
     can take the ad out of them too.
 
     \b

@@ -17,6 +17,7 @@ from duckdb import DuckDBPyConnection
 
 from mltrends.model import WrongUse
 from mltrends.report.downloads import csv_text
+from mltrends.report.read import type_of
 from mltrends.store.tables import ARROW
 from mltrends.warehouse.catalogue import Resource, known_about, list_resources, list_terms, rows_by_grain
 from mltrends.warehouse.open import Result, connect
@@ -24,7 +25,6 @@ from mltrends.warehouse.open import Result, connect
 DESCRIPTION = "datapackage.json"
 PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 MARK = "mltrends-export"  # the name of the package, by which a folder of ours is known
-_TYPES = {"VARCHAR": "text", "BOOLEAN": "flag", "DATE": "date", "DOUBLE": "number", "FLOAT": "number"}
 _FIELDS = {"text": "string", "flag": "boolean", "date": "date", "number": "number", "integer": "integer"}
 _NOTE = "Text that a spreadsheet could take for a formula starts with an apostrophe in the CSV, and not in the Parquet."
 
@@ -80,7 +80,7 @@ def _chosen(resources: Sequence[Resource], only: Sequence[str]) -> list[Resource
 
 def _write(folder: Path, resource: Resource, result: Result) -> dict[str, Any]:
     """Write one table in both forms; gives its entry in the description."""
-    types = {name: _TYPES.get(kind, "integer") for name, kind, _ in resource.columns}
+    types = {name: type_of(kind) for name, kind, _ in resource.columns}
     schema = pa.schema([(name, ARROW[kind]) for name, kind in types.items()])
     arrays = [
         pa.array([row[at] for row in result.rows], field.type) for at, field in enumerate(schema)

@@ -9,9 +9,17 @@ from pathlib import Path
 from duckdb import DuckDBPyConnection
 
 from mltrends.charts.house.answers import Answer, Answers
+from mltrends.model import Type
 from mltrends.warehouse.open import connect
 
 SQL = Path(__file__).with_name("sql")
+TYPES: dict[str, Type] = {
+    "VARCHAR": "text",
+    "BOOLEAN": "flag",
+    "DATE": "date",
+    "DOUBLE": "number",
+    "FLOAT": "number",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,17 +33,53 @@ class Query:
     sql: str
 
 
+@dataclass(frozen=True, slots=True)
+class ClaimQuery:
+    """The statement that gives a figure of a claim, and what is made of it beyond SQL."""
+
+    claim: str
+    part: int
+    sql: str
+    finished: str | None
+
+
 def read_warehouse(warehouse: Path) -> tuple[Answers, tuple[Query, ...]]:
     """All answers of a warehouse, what is known about it, and how each answer was made."""
     con = connect(warehouse)
     try:
-        names = [name for (name,) in con.execute(_sql("answer_names")).fetchall()]
-        tables = {name: _answer(con, name) for name in names}
-        queries = tuple(Query(*row) for row in con.execute(_sql("queries")).fetchall())
-        about = {key: value or "" for key, value in con.execute(_sql("about")).fetchall()}
+        return read_answers(con), read_queries(con)
     finally:
         con.close()
-    return Answers(tables, about), queries
+
+
+def read_answers(con: DuckDBPyConnection) -> Answers:
+    """All answers of a warehouse, and what is known about it."""
+    names = [name for (name,) in con.execute(_sql("answer_names")).fetchall()]
+    tables = {name: _answer(con, name) for name in names}
+    return Answers(tables, {key: value or "" for key, value in con.execute(_sql("about")).fetchall()})
+
+
+def read_queries(con: DuckDBPyConnection) -> tuple[Query, ...]:
+    """How each answer was made."""
+    return tuple(Query(*row) for row in con.execute(_sql("queries")).fetchall())
+
+
+def read_types(con: DuckDBPyConnection) -> dict[str, dict[str, Type]]:
+    """The type of every column of every answer."""
+    types: dict[str, dict[str, Type]] = {}
+    for answer, column, kind in con.execute(_sql("answer_columns")).fetchall():
+        types.setdefault(answer, {})[column] = type_of(kind)
+    return types
+
+
+def type_of(kind: str) -> Type:
+    """Our name for a type of the warehouse; what is no other is a whole number, which DuckDB may hold in twice the width."""
+    return TYPES.get(kind, "integer")
+
+
+def read_claim_queries(con: DuckDBPyConnection) -> tuple[ClaimQuery, ...]:
+    """How each figure of a claim was made."""
+    return tuple(ClaimQuery(*row) for row in con.execute(_sql("claim_queries")).fetchall())
 
 
 def _answer(con: DuckDBPyConnection, name: str) -> Answer:

@@ -9,6 +9,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from mltrends.charts.house.chart import Table
 from mltrends.charts.house.verdicts import FELL, NO_CLEAR_CHANGE, ROSE, TOO_LITTLE
 from mltrends.charts.house.words import clean
 from mltrends.report.finding import TOO_FEW
@@ -23,6 +24,18 @@ def render(name: str, **values: Any) -> str:
     return _templates().get_template(name).render(**values)
 
 
+def _share_of(cell: str) -> float | None:
+    """The percentage that a cell holds; none where it holds something else."""
+    found = re.fullmatch(r"[<>]?(\d+(?:\.\d+)?)%", cell)
+    return min(100.0, float(found[1])) if found else None
+
+
+def _first_share(table: Table) -> int:
+    """The first column of percentages, to have bars; -1 without one."""
+    columns = range(1, len(table.head))
+    return next((at for at in columns if any(_share_of(row[at]) is not None for row in table.rows)), -1)
+
+
 @cache
 def _templates() -> Environment:
     made = Environment(
@@ -35,5 +48,7 @@ def _templates() -> Environment:
     )
     made.tests["number_like"] = lambda cell: bool(NUMBER.match(cell))
     made.filters["short"] = lambda key: clean(key or "unknown", 80)[:12]
+    made.filters["share_of"] = _share_of
+    made.filters["first_share"] = _first_share
     made.globals["verdicts"] = SIGNS
     return made

@@ -1,4 +1,4 @@
-"""The style sheet of the pages: the colours of the charts, then the rules of style.css, then those of one page alone."""
+"""The look of pages: colours of the charts, the rules of style.css, then those of one page alone; and what a page may load."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from pathlib import Path
 
 from mltrends.charts.house.palette import DARK, LIGHT, css, variables
+
+CODE = Path(__file__).with_name("assets") / "site.js"
 
 
 @cache
@@ -19,17 +21,37 @@ def style(page: str = "") -> str:
     """
     themes = (
         f":root{{{variables(LIGHT)}}}\n"
-        f"@media screen and (prefers-color-scheme:dark){{:root{{{variables(DARK)}}}}}\n"
+        f"@media screen and (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{variables(DARK)}}}}}\n"
+        f"@media screen{{:root[data-theme=dark]{{{variables(DARK)}}}}}\n"
     )
     rules = _file("style") + (_file(page) if page else "")
     return f"\n{themes}{css('.chart')}\n{rules}"
 
 
 @cache
-def policy(page: str = "") -> str:
-    """The content-security policy of a page: its own style, its own pictures, and nothing else."""
-    digest = base64.b64encode(hashlib.sha256(style(page).encode()).digest()).decode()
-    return f"default-src 'none'; style-src 'sha256-{digest}'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+def policy(page: str = "", scripts: str = "") -> str:
+    """The content-security policy of a page: its own style, its own pictures, and nothing else.
+
+    Args:
+        page: as in `style`.
+        scripts: where scripts may come from; none may when it is empty.
+    """
+    allowed = f"script-src {scripts}; " if scripts else ""
+    return (
+        f"default-src 'none'; {allowed}style-src {digest_of(style(page))}; img-src 'self' data:; "
+        "base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def code() -> str:
+    """The script of the pages."""
+    return CODE.read_text(encoding="utf-8")
+
+
+def digest_of(text: str) -> str:
+    """The digest by which a policy lets a text of the page pass."""
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
 
 
 def _file(name: str) -> str:

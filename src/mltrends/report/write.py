@@ -1,22 +1,27 @@
-"""Write a report: three pages that need nothing else, and beside them every chart, answer and query."""
+"""Write a report: pages that need nothing else, and beside them every chart, answer and query."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
-from mltrends.charts.house.answers import Answers
-from mltrends.charts.house.facts import facts
-from mltrends.charts.house.words import clean
+from mltrends.charts.house.facts import Facts
+from mltrends.model import WrongUse
+from mltrends.report import feeds
 from mltrends.report.downloads import csv_text
-from mltrends.report.figures import Figure, figures
-from mltrends.report.finding import Finding
-from mltrends.report.findings import findings
-from mltrends.report.pages import PAGES, TITLE, Data, Method, Overview, Site, data, method, overview
-from mltrends.report.read import read_warehouse
+from mltrends.report.page import Ground, Made, Page
+from mltrends.report.pages import load
 from mltrends.report.render import render
-from mltrends.report.style import policy, style
+from mltrends.report.site import Wish, ground_of
+from mltrends.report.style import code, policy, style
+
+SEARCH, CODE = "search.js", "site.js"
+ALWAYS = ("index", "data", "method", "evidence", "downloads")  # pages that the others lead to
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,59 +32,153 @@ class Summary:
     pages: tuple[Path, ...]
 
 
-def write_report(warehouse: Path, out: Path, *, title: str | None = None) -> Summary:
-    """Write the report of a warehouse into the folder `out`, which is made when it is not there.
+@dataclass(frozen=True, slots=True)
+class Script:
+    """The scripts of the pages."""
 
-    Only the answers and what is known about the run are read. The same warehouse gives the same
-    bytes: no clock is looked at, what is "newest" comes from the ads.
+    search: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What every page shows."""
+
+    facts: Facts
+    about: Mapping[str, str]
+    pages: tuple[tuple[str, tuple[Page, ...]], ...]  # by group, for the navigation
+    links: Mapping[str, str]  # the page of each skill and role, by its label
+    behind: frozenset[str]  # charts with a page of the ads behind them
+    style: str
+    policy: str
+    script: Script | None
+    filter: str = ""  # which part of the ads this is, where it is not all
+    whole: bool = True  # with all files beside the pages
+
+    @property
+    def version(self) -> str:
+        """The version that made the warehouse."""
+        return self.facts.version
+
+    @property
+    def files(self) -> frozenset[str]:
+        """The files of the pages in the navigation."""
+        return frozenset(page.file for _, pages in self.pages for page in pages)
+
+    @property
+    def sample(self) -> bool:
+        """True when the ads are made up."""
+        return self.facts.sample
+
+
+def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summary:
+    """Write the report of a warehouse as the folder `out`, which is there whole or not at all.
+
+    Only the warehouse is read. The same warehouse gives the same bytes: no clock is looked at,
+    what is "newest" comes from the ads.
 
     Args:
         warehouse: a published warehouse.
-        out: folder for the pages and the files beside them.
-        title: headline of the overview, instead of the house's own.
+        out: folder for the pages and the files beside them; it is made, or is empty.
+        wish: what the report should hold beyond the usual, or leave out.
     """
-    answers, queries = read_warehouse(warehouse)
-    found = findings(answers)
-    drawn = figures(answers, frozenset(query.answer for query in queries))
-    site = Site(
-        clean(title, 200) if title else TITLE, facts(answers), answers.about, PAGES, style(), policy()
+    wish = wish or Wish()
+    chosen = wish.only or wish.topics
+    names = [page.name for page in load()]
+    if unknown := [name for name in chosen if name not in names]:
+        raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
+    pages = tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+    ground = ground_of(warehouse, wish, pages)
+    made = [one for page in pages for one in page.make(ground)]
+    there = {one.file for one in made}
+    site = _site(ground, tuple(page for page in pages if page.file in there))
+    draft = out.with_name(f".{out.name}.{os.getpid()}.tmp")
+    shutil.rmtree(draft, ignore_errors=True)
+    try:
+        _write(draft, _files(ground, site, made))
+        out.parent.mkdir(parents=True, exist_ok=True)
+        draft.replace(out)
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)
+    sentences = tuple(finding.sentence for finding in ground.findings)
+    return Summary(sentences, tuple(out / one.file for one in made))
+
+
+def _site(ground: Ground, pages: tuple[Page, ...]) -> Site:
+    return Site(
+        facts=ground.facts,
+        about=ground.answers.about,
+        pages=tuple(
+            (group, tuple(entries)) for group, entries in groupby(pages, key=lambda page: page.group)
+        ),
+        links=ground.links,
+        behind=frozenset(ground.behind),
+        style=style(),
+        policy=policy(scripts="'self'"),
+        script=Script(SEARCH, CODE),
     )
-    pages: dict[str, Overview | Data | Method] = {
-        "index.html": overview(answers, found, drawn),
-        "data.html": data(answers, queries),
-        "method.html": method(answers),
-    }
-    files = {path: content for figure in drawn for path, content in figure.files.items()}
-    files |= {f"data/{name}.csv": csv_text(answer).encode() for name, answer in answers.tables.items()}
-    files |= {f"sql/{query.answer}.sql": query.sql.encode() for query in queries}
-    files |= {name: render(name, site=site, page=page, here=name).encode() for name, page in pages.items()}
-    files["findings.json"] = _json([asdict(finding) for finding in found])
-    files["report.json"] = _json(_record(site, answers, drawn, found, sorted(files)))
-    for path, content in files.items():
-        target = out / path
+
+
+def _files(ground: Ground, site: Site, made: list[Made]) -> Iterator[tuple[str, bytes]]:
+    """All files of a report, the record of them last."""
+    names = []
+    for name, content in _contents(ground, site, made):
+        names.append(name)
+        yield name, content
+    yield "report.json", feeds.as_json(_record(ground, made, [*sorted(names), "report.json"]))
+
+
+def _contents(ground: Ground, site: Site, made: list[Made]) -> Iterator[tuple[str, bytes]]:
+    for one in made:
+        yield one.file, _page(site, one)
+    yield SEARCH, _search(ground, site)
+    yield CODE, code().encode()
+    for figure in ground.figures.values():
+        yield from figure.files.items()
+    yield "png/index.html", render("png.html", site=site, figures=tuple(ground.figures.values())).encode()
+    for name, answer in ground.answers.tables.items():
+        yield f"data/{name}.csv", csv_text(answer).encode()
+    for query in ground.queries:
+        yield f"sql/{query.answer}.sql", query.sql.encode()
+    told = (ground.findings, ground.facts, ground.title)
+    yield "findings.json", feeds.findings_json(ground.findings)
+    day, key = (ground.answers.about.get(name, "") for name in ("as_of", "inputs_key"))
+    yield "feed.json", feeds.json_feed(*told, day, key)
+    yield "feed.xml", feeds.atom_feed(*told, day, key)
+    yield "summary.md", feeds.summary_md(*told).encode()
+
+
+def _page(site: Site, one: Made) -> bytes:
+    return render(one.template, site=site, page=one.content, here=one.file, picture=one.picture).encode()
+
+
+def _search(ground: Ground, site: Site) -> bytes:
+    """Names of pages, skills and roles as a script: a page opened from a folder may not fetch."""
+    entries = [[page.words, "page", page.file] for _, pages in site.pages for page in pages]
+    entries += [[thing.label, thing.words, thing.file] for thing in ground.things]
+    text = json.dumps(entries, ensure_ascii=True).replace("<", "\\u003c")
+    return f"window.mltrendsPages = {text};\n".encode()
+
+
+def _write(folder: Path, files: Iterator[tuple[str, bytes]]) -> None:
+    for path, content in files:
+        target = folder / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
-    return Summary(tuple(finding.sentence for finding in found), tuple(out / entry.file for entry in PAGES))
 
 
-def _record(
-    site: Site, answers: Answers, drawn: tuple[Figure, ...], found: tuple[Finding, ...], files: list[str]
-) -> dict[str, object]:
+def _record(ground: Ground, made: list[Made], files: list[str]) -> dict[str, object]:
     """What this folder is, for programs and for whoever finds it later."""
     keys = ("mltrends_version", "schema_version", "inputs_key", "vocabulary_version", "as_of")
     return {
         "what": "report of mltrends",
-        "title": site.title,
-        "sample": site.facts.sample,
-        **{key: answers.about.get(key, "") for key in keys},
-        "ads": site.facts.ads,
-        "sources": list(site.facts.sources),
-        "pages": [entry.file for entry in PAGES],
-        "charts": [figure.name for figure in drawn],
-        "findings": [finding.sentence for finding in found],
-        "files": [*files, "report.json"],
+        "title": ground.title,
+        "sample": ground.facts.sample,
+        **{key: ground.answers.about.get(key, "") for key in keys},
+        "ads": ground.facts.ads,
+        "sources": list(ground.facts.sources),
+        "pages": [one.file for one in made],
+        "charts": list(ground.figures),
+        "findings": [finding.sentence for finding in ground.findings],
+        "files": files,
     }
-
-
-def _json(content: object) -> bytes:
-    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 from mltrends import __version__, taxonomy
@@ -12,6 +13,7 @@ from mltrends.run.outcome import accounts
 from mltrends.run.plan import Plan
 from mltrends.run.vocabulary import layer_paths
 from mltrends.sources.mapping import source_of_profile
+from mltrends.store.files import put_text
 from mltrends.store.settings import Settings
 
 
@@ -81,14 +83,40 @@ def sources_of(plan: Plan) -> list[Source]:
 
 def answer_draft(target: Path, settings: Settings) -> None:
     """Write the answers into the warehouse at `target`."""
-    from mltrends import metrics
+    from mltrends import claims, metrics
 
-    metrics.answer_all(target, settings)
+    metrics.answer_all(target, settings, claims.claim_answers())
 
 
-def draw_draft(warehouse: Path, folder: Path) -> tuple[str, ...]:
-    """Draw the report into `folder`; gives its findings."""
+def write_contents(target: Path, reports: Sequence[Path]) -> None:
+    """Write the page that leads to these reports, oldest first, which lie beside it."""
+    from mltrends.report.contents import contents_page
+
+    put_text(target, contents_page(reports, __version__))
+
+
+def draw_draft(
+    warehouse: Path, folder: Path, answers: Path, before: Path | None, kept: Path, settings: Settings
+) -> tuple[str, ...]:
+    """Draw the report into `folder`; gives its findings.
+
+    Args:
+        warehouse: where the answers are.
+        folder: of the report.
+        answers: folder to keep the answers in.
+        before: what the run before answered, when that is known.
+        kept: drawings of earlier reports.
+        settings: of the home.
+    """
+    from mltrends.report.site import Wish
     from mltrends.report.write import write_report
 
     shutil.rmtree(folder, ignore_errors=True)
-    return tuple(write_report(warehouse, folder).findings)
+    wish = Wish(
+        snippets=settings.report.snippets,
+        topics=settings.report.topics,
+        kept=kept,
+        keep=answers,
+        before=before,
+    )
+    return write_report(warehouse, folder, wish).findings

@@ -123,13 +123,17 @@ def _everything_kept(
     yield home.warehouse
     published = (
         (home.processed / "previous", "*"),
-        (home.runs, "*.json"),
+        (home.runs, "*"),  # records, and what each run answered
         (home.logs, "*.log"),
         (home.reports, "[0-9]*"),
     )
     for folder, pattern in published:
         yield from sorted(folder.glob(pattern)) if folder.is_dir() else ()
-    yield from (path for path in (home.latest, home.plain) if path.exists() or path.is_symlink())
+    yield from (
+        path
+        for path in (home.contents, home.latest, home.plain, home.drawings)
+        if path.exists() or path.is_symlink()
+    )
 
 
 def _kept(home: Home, kind: str) -> list[Path]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
 from mltrends.model import Problem
 from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
-from mltrends.run.drafts import answer_draft, build_draft, draw_draft
-from mltrends.run.history import keep_run, last_run
+from mltrends.run.drafts import answer_draft, build_draft, draw_draft, write_contents
+from mltrends.run.history import answers_before, keep_run, last_run
 from mltrends.run.inputs import size_of
 from mltrends.run.outcome import Outcome, Request, conclude, record_of
 from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
@@ -34,6 +34,7 @@ READ_SECONDS = HOUR  # a batch is at most some gigabytes: an hour means that som
 EXTRACT_SECONDS = 6 * HOUR
 BUILD_SECONDS = HOUR
 DRAW_SECONDS = HOUR / 2
+LIST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class Draft:
 
     warehouse: Path
     report: Path
+    answers: Path
     findings: tuple[str, ...] = ()
 
 
@@ -133,7 +135,8 @@ def extract_in_child(batch: Sequence[Partition], *, layers: Sequence[Path], told
 
 def build(run: Run, plan: Plan) -> Draft:
     """Link the ads and build the warehouse beside the published one."""
-    draft = Draft(plan.home.building / "mltrends.duckdb", plan.home.building / "report")
+    folder = plan.home.building
+    draft = Draft(folder / "mltrends.duckdb", folder / "report", folder / "answers")
     with run.progress.step("build"):
         in_child(build_draft, plan, draft.warehouse, what="building the warehouse", seconds=BUILD_SECONDS)
     return draft
@@ -150,9 +153,17 @@ def draw(run: Run, draft: Draft) -> Draft:
     """Draw the report beside the published one."""
     with run.progress.step("draw"):
         findings = in_child(
-            draw_draft, draft.warehouse, draft.report, what="drawing the report", seconds=DRAW_SECONDS
+            draw_draft,
+            draft.warehouse,
+            draft.report,
+            draft.answers,
+            answers_before(run.home),
+            run.home.drawings,
+            run.settings,
+            what="drawing the report",
+            seconds=DRAW_SECONDS,
         )
-    return Draft(draft.warehouse, draft.report, findings)
+    return replace(draft, findings=findings)
 
 
 def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
@@ -164,6 +175,7 @@ def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
         record = record_of(run.request, plan, draft.findings, run.progress.seconds)
         report = run.home.reports / run.request.run
         draft.report.replace(report)
+        draft.answers.replace(run.home.answers_of(run.request.run))
         swap_in(draft.warehouse, run.home.warehouse, run.settings.retention.warehouses)
         swap_link(run.home.latest, report)
         keep_run(run.home, record)  # last: only now is there nothing left to do
@@ -185,11 +197,24 @@ def run_plain(run: Run) -> Outcome:
 
 
 def _let_go(home: Home, settings: Settings) -> None:
-    """Remove reports and logs beyond what the settings keep, oldest first."""
-    made_by_runs = (path for path in home.reports.glob("[0-9]*") if path.is_dir() and not path.is_symlink())
-    reports = sorted(made_by_runs)
-    for path in reports[: -settings.retention.reports]:
-        if path != home.latest.resolve():
-            shutil.rmtree(path, ignore_errors=True)
+    """Remove reports, answers and logs beyond what the settings keep, oldest first, and never what is published.
+
+    The page that leads to the reports is written before, so that no link of it is ever dead.
+    """
+    old = _too_old(home.reports, home, settings)
+    staying = [path for path in _of_runs(home.reports) if path not in old]
+    in_child(write_contents, home.contents, staying, what="listing the reports", seconds=LIST_SECONDS)
+    for path in [*old, *_too_old(home.runs, home, settings)]:
+        shutil.rmtree(path, ignore_errors=True)
     for path in sorted(home.logs.glob("*.log"))[: -settings.retention.logs]:
         path.unlink(missing_ok=True)
+
+
+def _too_old(folder: Path, home: Home, settings: Settings) -> list[Path]:
+    published = home.latest.resolve().name
+    return [path for path in _of_runs(folder)[: -settings.retention.reports] if path.name != published]
+
+
+def _of_runs(folder: Path) -> list[Path]:
+    """Folders made by runs, oldest first."""
+    return sorted(path for path in folder.glob("[0-9]*") if path.is_dir() and not path.is_symlink())

@@ -90,8 +90,8 @@ def in_child(
     context = _context()
     receiver, sender = context.Pipe(duplex=False)
     child = context.Process(  # type: ignore[attr-defined]  # each kind of context has its own
-        target=_work, args=(sender, function, arguments), name=f"mltrends {what}", daemon=True
-    )
+        target=_work, args=(sender, function, arguments), name=f"mltrends {what}"
+    )  # no daemon: those may have no children, and drawing has some
     child.start()
     sender.close()
     try:

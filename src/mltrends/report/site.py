@@ -1,0 +1,166 @@
+"""From a warehouse to everything that a report is made of: answers, findings, drawings, ads behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from duckdb import DuckDBPyConnection
+
+from mltrends import charts
+from mltrends.charts import Chart
+from mltrends.charts.house.answers import Answers
+from mltrends.charts.house.chart import Behind
+from mltrends.charts.house.draw import Drawn
+from mltrends.charts.house.words import clean
+from mltrends.report.behind import Ads, ads_behind, ads_of_each
+from mltrends.report.between.compare import compare
+from mltrends.report.between.words import on_a_page, run_words
+from mltrends.report.claim_ads import ads_of_claims
+from mltrends.report.drawing import Wanted, draw_all
+from mltrends.report.figures import Figure, figure, in_order, says_something
+from mltrends.report.findings import findings
+from mltrends.report.kept import Kept, KeptError, keep_answers, kept_of, read_kept
+from mltrends.report.page import Ground, Page, Thing
+from mltrends.report.read import read_answers, read_claim_queries, read_queries, read_types
+from mltrends.report.things import things
+from mltrends.warehouse.open import connect
+
+NOT_DRAWN = Drawn("", "", "", b"")
+TITLE = "What job ads in machine learning ask for, pay and offer"
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a report should hold beyond the usual, or leave out."""
+
+    title: str | None = None  # headline of the overview, instead of the house's own
+    snippets: bool = True  # False: no ad and none of its words on any page
+    kept: Path | None = None  # folder of drawings made before
+    only: tuple[str, ...] = ()  # names of pages, with the findings of their charts alone; none means all
+    topics: tuple[str, ...] = ()  # names of pages, with all findings; none means all
+    keep: Path | None = None  # folder to keep the answers in, for later runs
+    before: Path | None = None  # folder of what the run before answered; None shows no comparison
+
+
+def ground_of(warehouse: Path, wish: Wish, pages: tuple[Page, ...]) -> Ground:
+    """Read a warehouse, draw what is to be drawn, and look up the ads behind it.
+
+    Args:
+        warehouse: a published warehouse.
+        wish: what the report should hold.
+        pages: in their order, which is that of the charts.
+    """
+    con = connect(warehouse)
+    try:
+        answers, queries = read_answers(con), read_queries(con)
+        kept = kept_of(answers, queries)
+        if wish.keep is not None:
+            keep_answers(kept, read_types(con), wish.keep)
+        with_sql = frozenset(query.answer for query in queries)
+        known = () if wish.only or wish.topics else things(answers)
+        drawn = _figures(pages, answers, known, with_sql, wish)
+        shown = {chart.name for chart in charts.load()}
+        alone = {name: one for name, one in drawn.items() if name in shown}
+        behind = _behind(con, alone) if wish.snippets else {}
+        ads = _ads_of(con, known) | ads_of_claims(con, answers) if wish.snippets else {}
+        claim_queries = read_claim_queries(con)
+    finally:
+        con.close()
+    before, since = since_run(wish.before, kept)
+    return Ground(
+        answers=answers,
+        queries=queries,
+        findings=tuple(found for found in findings(answers) if found.chart in alone or not wish.only),
+        figures=alone,
+        things=known,
+        figures_of=_by_thing(drawn, known),
+        ads_of=ads,
+        behind=behind,
+        claim_queries=claim_queries,
+        title=clean(wish.title, 200) if wish.title else TITLE,
+        since=since,
+        before=before,
+    )
+
+
+def since_run(folder: Path | None, now: Kept) -> tuple[str, tuple[str, ...]]:
+    """The run before in words, and what changed since; a run that cannot be read any more stops no report."""
+    if folder is None:
+        return "", ()
+    try:
+        before = read_kept(folder)
+    except KeptError:
+        return f"run {clean(folder.name, 80)}", (
+            "What that run answered cannot be read any more, so nothing is compared.",
+        )
+    return run_words(before), on_a_page(compare(before, now))
+
+
+def _figures(
+    pages: tuple[Page, ...], answers: Answers, known: tuple[Thing, ...], with_sql: frozenset[str], wish: Wish
+) -> dict[str, Figure]:
+    for chart in charts.load():
+        for name in (chart.metric, *chart.also):
+            answers.table(name)  # a warehouse that lacks one is refused before anything is drawn
+    names = [page.name for page in pages]
+    here = [chart for chart in in_order(charts.load(), names) if chart.page in names]
+    wanted = {Wanted(chart.name): chart for chart in here} | _of_things(answers, known)
+    drawings = draw_all(
+        [one for one, chart in wanted.items() if chart.drawn and says_something(chart, answers)],
+        answers,
+        wish.kept,
+    )
+    return {
+        one.name: figure(chart, drawings.get(one.name, NOT_DRAWN), answers, with_sql)
+        for one, chart in wanted.items()
+    }
+
+
+def _of_things(answers: Answers, known: tuple[Thing, ...]) -> dict[Wanted, Chart]:
+    """Charts of single skills and roles, as far as they have something to say."""
+    wanted = {}
+    for thing in known:
+        for place, made in enumerate(charts.load_each(thing.kind)):
+            chart = made(thing.key)
+            if says_something(chart, answers):
+                wanted[Wanted(_name(thing, place), thing.kind, place, thing.key)] = chart
+    return wanted
+
+
+def _name(thing: Thing, place: int) -> str:
+    return f"{thing.file.removesuffix('.html')}-{place}"
+
+
+def _by_thing(drawn: Mapping[str, Figure], known: tuple[Thing, ...]) -> dict[str, tuple[Figure, ...]]:
+    return {
+        thing.file: tuple(
+            drawn[name]
+            for place in range(len(charts.load_each(thing.kind)))
+            if (name := _name(thing, place)) in drawn
+        )
+        for thing in known
+    }
+
+
+def _behind(con: DuckDBPyConnection, drawn: Mapping[str, Figure]) -> dict[str, tuple[Ads, ...]]:
+    found = {
+        name: tuple(ads for one in figure.behind if (ads := ads_behind(con, one)).ads)
+        for name, figure in drawn.items()
+    }
+    return {name: ads for name, ads in found.items() if ads}
+
+
+def _ads_of(con: DuckDBPyConnection, known: tuple[Thing, ...]) -> dict[str, Ads]:
+    skills = {
+        thing.file: Behind(f"ads that mention {thing.label}", "naming", {"concept": thing.key})
+        for thing in known
+        if thing.kind == "skill"
+    }
+    roles = {
+        thing.file: Behind(f"ads for {thing.label}", "role", {"role": thing.key})
+        for thing in known
+        if thing.kind == "role"
+    }
+    return ads_of_each(con, skills) | ads_of_each(con, roles)
