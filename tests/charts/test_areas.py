@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from mltrends.charts.house.areas import Areas, Column, Layer
 from mltrends.charts.house.draw import house_style
+from mltrends.charts.house.layout import field
 from mltrends.charts.house.look import LOOKS, WIDE
 from mltrends.charts.house.words import whole_percent
 
@@ -25,11 +26,11 @@ def months(*shares, incomplete=()):
 def fills(columns):
     """Of each filled area: its layer, its first and last x, its highest y and how dark it is."""
     with house_style():
-        ax = Figure(figsize=(10, 5), dpi=72).add_axes((0.0, 0.0, 1.0, 1.0))
+        ax = field(Figure(figsize=(10, 5), dpi=72), (0.0, 0.0, 1.0, 1.0))
         Areas(LAYERS, columns, tick=whole_percent).draw(ax, WIDE)
     found = []
-    for at, area in enumerate(ax.collections):
-        points = area.get_paths()[0].vertices
+    for at, area in enumerate(ax.patches):
+        points = area.get_xy()
         found.append((at % 2, points[:, 0].min(), points[:, 0].max(), points[:, 1].max(), area.get_alpha()))
     return found
 

@@ -38,7 +38,7 @@ def currency(answers: Answers) -> str:
 
 def tested(answers: Answers) -> list[Premium]:
     """The headline rung of all skills that have one, those that differ clearly first, the surest first."""
-    chosen = currency(answers)
+    chosen = answers.kept(currency)
     rows = [
         row
         for row in answers.rows(Premium)
@@ -56,17 +56,17 @@ def _sure(row: Premium) -> float:
 
 def clear(answers: Answers) -> list[Premium]:
     """Skills whose ads differ clearly from like ones."""
-    return [row for row in tested(answers) if row.verdict in {MORE, LESS}]
+    return [row for row in answers.kept(tested) if row.verdict in {MORE, LESS}]
 
 
 def shown(answers: Answers) -> list[Premium]:
     """What is drawn: what differs clearly, then what does not, each with the largest premium first."""
-    rows = tested(answers)[:MOST]
+    rows = answers.kept(tested)[:MOST]
     return sorted(rows, key=lambda row: (row.verdict not in {MORE, LESS}, -(row.premium or 0.0), row.label))
 
 
 def _title(answers: Answers) -> str:
-    if not tested(answers):
+    if not answers.kept(tested):
         return TOO_FEW
     found = clear(answers)
     if not found:
@@ -88,8 +88,9 @@ def _title(answers: Answers) -> str:
 
 
 def _subtitle(answers: Answers) -> str:
-    n = max((row.n for row in answers.rows(Premium) if row.currency == currency(answers)), default=0)
-    unit = f"in {clean(currency(answers), 8)}, " if currency(answers) else ""
+    chosen = answers.kept(currency)
+    n = max((row.n for row in answers.rows(Premium) if row.currency == chosen), default=0)
+    unit = f"in {clean(chosen, 8)}, " if chosen else ""
     return (
         f"By how many percent ads that ask for a skill post more pay, {unit}with {CONFIDENCE}, as more is held the same; "
         f"{facts(answers).scope_line}; {from_sources(n, 'ads with pay and text', len(facts(answers).sources))}"
@@ -113,7 +114,7 @@ def _premium(row: Premium) -> float:
 
 
 def _note(answers: Answers) -> str:
-    n, found = len(tested(answers)), len(clear(answers))
+    n, found = len(answers.kept(tested)), len(clear(answers))
     first = f" The {found} that differ clearly stand first." if 0 < found < n else ""
     return (
         f"Like ads: same role, level, country, year and source. {counted(n, 'skill')} compared, corrected for testing many at "
@@ -127,14 +128,14 @@ def _said(row: Premium) -> str:
 
 
 def _rungs(answers: Answers) -> dict[tuple[str, str], Premium]:
-    chosen = currency(answers)
+    chosen = answers.kept(currency)
     return {(r.concept, r.rung): r for r in answers.rows(Premium) if r.currency == chosen and r.premium is not None}  # fmt: skip
 
 
 def _table(answers: Answers) -> Table:
     rungs = _rungs(answers)
     rows = []
-    for row in tested(answers):
+    for row in answers.kept(tested):
         told = [_cell(rungs.get((row.concept, rung))) for rung in RUNGS]
         rows.append((clean(row.label), *told, row.verdict or "", count(row.k), count(row.n)))
     head = ("Skill", *(words for words, _, _ in RUNGS.values()), "Against like ads", "Ads that ask for it", "Ads with pay")  # fmt: skip

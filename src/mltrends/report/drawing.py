@@ -13,6 +13,7 @@ import shutil
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, fields, is_dataclass
 from functools import cache
 from multiprocessing import get_context, parent_process
@@ -23,7 +24,7 @@ import matplotlib as mpl
 from mltrends import charts
 from mltrends.charts import Chart
 from mltrends.charts.house.answers import Answers
-from mltrends.charts.house.draw import Drawn, draw
+from mltrends.charts.house.draw import Drawn, draw, house_style
 from mltrends.charts.house.facts import facts
 
 TOGETHER = 12  # charts below which starting processes takes longer than drawing
@@ -69,7 +70,8 @@ def draw_all(wanted: Sequence[Wanted], answers: Answers, kept: Path | None = Non
 def _draw(missing: Sequence[Wanted], answers: Answers) -> Iterator[Drawn]:
     workers = min(os.process_cpu_count() if hasattr(os, "process_cpu_count") else os.cpu_count() or 1, 8)
     if len(missing) < TOGETHER or workers < 2:
-        yield from (_draw_one(one, answers) for one in missing)
+        with house_style():
+            yield from [_draw_one(one, answers) for one in missing]
         return
     context = get_context("spawn")  # a fork would take threads of DuckDB and Arrow along half-way
     given = (answers.tables, answers.about)
@@ -82,10 +84,12 @@ def _draw_one(one: Wanted, answers: Answers) -> Drawn:
 
 
 _given: list[Answers] = []  # of a process that draws
+_worn = ExitStack()  # the style that it wears, to its end
 
 
 def _begin(tables: Mapping, about: Mapping[str, str]) -> None:  # type: ignore[type-arg]  # as Answers has them
     _given.append(Answers(tables, about))
+    _worn.enter_context(house_style())
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -12,7 +12,7 @@ from datetime import date
 
 from matplotlib.axes import Axes
 
-from mltrends.charts.house.layout import Box, Write, box_of, ink, place
+from mltrends.charts.house.layout import Box, Write, band, box_of, grid_lines, ink, place, scale_names
 from mltrends.charts.house.line_names import GAP, Name, draw_names, height_for, room_for, wrapped
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.month_scale import month_ticks
@@ -99,9 +99,8 @@ class Areas:
         first, last = min(xs), max(xs)
         ax.set_xlim(first - 0.5, last + 0.5)
         ax.set_ylim(0, 1)
-        ax.set_yticks(TICKS, [self.tick(tick) for tick in TICKS], fontsize=look.small)
-        ax.tick_params(axis="y", pad=GAP - 3)
-        ax.grid(axis="y")
+        scale_names(ax, plot, TICKS, [self.tick(tick) for tick in TICKS], look.small, GAP - 3)
+        grid_lines(ax, ys=TICKS)
         month_ticks(ax, plot, box, look, (first, last), margin=0.5)
         return plot
 
@@ -112,7 +111,7 @@ class Areas:
             low = _steps(run, lambda column, at=at: sum(column.shares[:at]))  # type: ignore[misc]
             high = _steps(run, lambda column, at=at: sum(column.shares[: at + 1]))  # type: ignore[misc]
             alpha = layer.alpha if whole else layer.alpha * 0.4
-            ax.fill_between(edges, low, high, color=colour(layer.hue), alpha=alpha, linewidth=0, zorder=2)
+            band(ax, edges, low, high, facecolor=colour(layer.hue), alpha=alpha, zorder=2)
             if at:
                 ink(ax, edges, low, color=colour("paper"), linewidth=0.9, zorder=3)
         if not whole:

@@ -104,7 +104,7 @@ class Calendar:
     def _draw_strip(self, ax: Axes, strip: Strip, place: Box, side: float) -> None:
         inner = side * 0.86
         frame = list(_outline(strip.year, place, side))
-        ax.add_patch(
+        ax.add_artist(
             PathPatch(_squares(frame, inner), facecolor=colour("grid"), alpha=0.55, linewidth=0, clip_on=False)
         )  # fmt: skip
         steps: dict[int, list[tuple[float, float]]] = {}
@@ -112,7 +112,7 @@ class Calendar:
             step = min(len(STEPS) - 1, int(max(0.0, min(1.0, level)) * len(STEPS)))
             steps.setdefault(step, []).append(_corner(day, place, side))
         for step, corners in sorted(steps.items()):
-            ax.add_patch(
+            ax.add_artist(
                 PathPatch(
                     _squares(corners, inner), facecolor=colour("blue"), alpha=STEPS[step], linewidth=0, clip_on=False
                 )

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.keys import Key, draw_keys, keys_height
-from mltrends.charts.house.layout import Box, Write, box_of, nice_ticks, place, write
+from mltrends.charts.house.layout import Box, Write, block, box_of, grid_lines, nice_ticks, place, write
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import LEADING, fit, widest, width
@@ -116,13 +117,11 @@ class Diverging:
         place(ax, plot)
         ax.set_xlim(0, plot.width)
         ax.set_ylim(plot.height, 0)
-        ax.set_yticks([])
         room = widest([self.tick(scale.left), self.tick(scale.right)], look.small) + 22
         ticks = nice_ticks(0, max(scale.left, scale.right), max(1, min(6, int(plot.width / room / 1.4))))
         at = [-tick for tick in reversed(ticks[1:]) if tick <= scale.left * 1.0001]
         at += [tick for tick in ticks if 0 <= tick <= scale.right * 1.0001]
-        ax.set_xticks([scale.x(x) - plot.left for x in at], [])
-        ax.grid(axis="x")
+        grid_lines(ax, [scale.x(x) - plot.left for x in at])
         ends = box.left - 6
         for value, words in ((x, self.tick(abs(x))) for x in at):
             half = width(words, look.small) / 2
@@ -130,7 +129,7 @@ class Diverging:
             if x - half >= ends + 6:
                 ends = x + half
                 write(ax, x, plot.bottom + look.small, words, look.small, ink="muted", align="center")
-        ax.axvline(scale.zero - plot.left, color=colour("ink"), linewidth=1.2, zorder=3)
+        grid_lines(ax, [scale.zero - plot.left], ink="ink", weight=1.2, over=3)
 
     def _draw_heads(self, ax: Axes, box: Box, scale: _Scale, y: float, look: Look) -> None:
         """What each side shows, kept apart at the line however long the words are."""
@@ -171,15 +170,9 @@ class Diverging:
         start = 0.0
         for part in parts:
             one, other = sorted((scale.x(sign * start), scale.x(sign * (start + part.value))))
-            ax.barh(
-                middle - scale.plot.top,
-                other - one,
-                left=one - scale.plot.left,
-                height=thick,
-                color=colour(part.hue),
-                edgecolor=colour("paper"),
-                linewidth=1,
-            )
+            corner = one - scale.plot.left, middle - scale.plot.top - thick / 2
+            style: dict[str, Any] = {"facecolor": colour(part.hue), "edgecolor": colour("paper"), "linewidth": 1}
+            block(ax, *corner, other - one, thick, **style)
             size = min(font * 0.86, thick * 0.8)
             if size >= 11 and width(part.printed, size) + 8 < other - one:
                 write(ax, (one + other) / 2, middle, part.printed, size, ink="paper", align="center")

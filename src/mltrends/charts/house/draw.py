@@ -5,7 +5,9 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -20,7 +22,7 @@ from mltrends.charts.house import svg
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Chart, Picture
 from mltrends.charts.house.facts import facts
-from mltrends.charts.house.layout import DPI, Box, box_of, place, write
+from mltrends.charts.house.layout import DPI, Box, box_of, field, place, write
 from mltrends.charts.house.look import NARROW, PNG, WIDE, Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import LEADING, any_script, balanced, wrap
@@ -41,11 +43,29 @@ class Drawn:
     png: bytes
 
 
+_worn: ContextVar[bool] = ContextVar("worn", default=False)
+
+
 @contextmanager
 def house_style() -> Iterator[None]:
-    """The house style and nothing of the user's own: the same bytes on every desk."""
-    with mpl.rc_context(fname=STYLE), any_script():
+    """The house style and nothing of the user's own: the same bytes on every desk.
+
+    To put it on takes longer than to draw a small chart: who draws many puts it on around them all.
+    """
+    if _worn.get():
         yield
+        return
+    token = _worn.set(True)
+    try:
+        with mpl.rc_context(_style()), any_script():
+            yield
+    finally:
+        _worn.reset(token)
+
+
+@cache
+def _style() -> mpl.RcParams:
+    return mpl.rc_params_from_file(STYLE)
 
 
 def draw(chart: Chart, answers: Answers, *, full: bool = True) -> Drawn:
@@ -66,7 +86,7 @@ def figure(chart: Chart, answers: Answers, look: Look, picture: Picture | None =
     picture = picture or chart.picture(answers)
     height = look.fixed_height or picture.height(look)
     made = Figure(figsize=(look.width / DPI, height / DPI), dpi=DPI)
-    ax = made.add_axes((0.0, 0.0, 1.0, 1.0))
+    ax = field(made, (0.0, 0.0, 1.0, 1.0))
     if look.fixed_height:
         _frame(ax, chart, answers, look)
     picture.draw(ax, look)

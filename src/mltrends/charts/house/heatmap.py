@@ -174,7 +174,7 @@ class Heatmap:
                 shape = PathPatch(
                     _path(found), facecolor=colour(HUE), alpha=STEPS[step], linewidth=0, clip_on=False
                 )
-                ax.add_patch(shape)
+                ax.add_artist(shape)
 
 
 def _step(level: float) -> int:

@@ -12,7 +12,7 @@ from itertools import accumulate
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.keys import Key, draw_keys, keys_height
-from mltrends.charts.house.layout import Box, Write, box_of, ink, mark, nice_ticks, place, write
+from mltrends.charts.house.layout import Box, Write, box_of, grid_lines, ink, mark, nice_ticks, place, write
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import LEADING, fit, widest, width
@@ -90,7 +90,7 @@ class Ladder:
         for at, step in enumerate(steps):
             top, end = grid.tops[at], grid.tops[at + 1]
             if at:
-                ax.axhline(top, color=colour("grid"), linewidth=1.0, zorder=1.2)
+                grid_lines(ax, ys=[top])
             if look.stacked:
                 name = fit(step.name, look.font, box.width, bold=True)
                 y = plot.top + top + GAP / 2 + look.font * LEADING / 2
@@ -159,16 +159,15 @@ class Ladder:
         left, right = low - air, high + air
         ax.set_xlim(left, right)
         ax.set_ylim(grid.tops[-1], 0)
-        ax.set_yticks([])
-        ax.set_xticks([at for at in ticks if left <= at <= right], [])
-        ax.grid(axis="x")
-        for value in ax.get_xticks():
+        shown = [tick for tick in ticks if left <= tick <= right]
+        grid_lines(ax, shown)
+        for value in shown:
             half = width(tick(value), look.small) / 2
             at = plot.left + (value - left) / (right - left) * plot.width
             at = min(max(at, box.left + half), box.right - half)
             write(ax, at, plot.bottom + look.small, tick(value), look.small, ink="muted", align="center")
         if self.zero:
-            ax.axvline(0, color=colour("line"), linewidth=1.4, zorder=1.5)
+            grid_lines(ax, [0], ink="line", weight=1.4, over=1.5)
         return left, right
 
     def _draw_dots(

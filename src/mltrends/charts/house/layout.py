@@ -8,7 +8,11 @@ from math import ceil, floor, log10
 from typing import Any
 
 from matplotlib.axes import Axes
+from matplotlib.axis import XAxis, YAxis
+from matplotlib.collections import LineCollection
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
 from matplotlib.ticker import MaxNLocator
 
@@ -39,6 +43,41 @@ class Box:
     def inset(self, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
         """The box with its sides moved in."""
         return Box(self.left + left, self.top + top, self.width - left - right, self.height - top - bottom)
+
+
+class _Across(XAxis):
+    """A scale without ticks: to give each its clip path, all would be made."""
+
+    def set_clip_path(self, *_args: Any) -> None:
+        """Nothing is cut off."""
+
+
+class _Up(YAxis):
+    """As above."""
+
+    def set_clip_path(self, *_args: Any) -> None:
+        """Nothing is cut off."""
+
+
+class Field(Axes):
+    """Axes without frame and ticks: every scale is drawn by the house, and to make ticks takes longer than to draw."""
+
+    def _init_axis(self) -> None:
+        self.xaxis, self.yaxis = _Across(self, clear=False), _Up(self, clear=False)
+
+    def tick_params(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing: there are no ticks."""
+
+    def grid(self, *_args: Any, **_kwargs: Any) -> None:
+        """Nothing; `grid_lines` draws a grid."""
+
+
+def field(figure: Figure, spot: tuple[float, float, float, float]) -> Field:
+    """New axes in a figure: left, bottom, width and height as shares of it."""
+    made = Field(figure, spot)
+    made.set_axis_off()
+    figure.add_axes(made)
+    return made
 
 
 def picture_size(ax: Axes) -> tuple[float, float]:
@@ -106,6 +145,43 @@ def ink(ax: Axes, xs: Sequence[float | None], ys: Sequence[float | None], **styl
     """Draw a line or marks at values of the scales; nothing is cut off at the edge of the axes."""
     # add_line would also look for the limits of its values, and scales are set already
     ax.add_artist(Line2D(_numbers(xs), _numbers(ys), clip_on=False, **style))
+
+
+def block(ax: Axes, x: float, y: float, wide: float, high: float, **style: Any) -> None:
+    """Draw a rectangle at values of the scales."""
+    # add_patch and barh would also look for the limits of its values
+    ax.add_artist(Rectangle((x, y), wide, high, clip_on=False, **style))
+
+
+def band(ax: Axes, xs: Sequence[float], lows: Sequence[float], highs: Sequence[float], **style: Any) -> None:
+    """Fill what lies between two lines."""
+    corners = [*zip(xs, lows, strict=True), *zip(reversed(xs), reversed(highs), strict=True)]
+    ax.add_artist(Polygon(corners, linewidth=0, clip_on=False, **style))
+
+
+def grid_lines(
+    ax: Axes,
+    xs: Sequence[float] = (),
+    ys: Sequence[float] = (),
+    *,
+    ink: str = "grid",
+    weight: float = 1.0,
+    over: float = 0.5,
+) -> None:
+    """Draw lines of the scale, as one: up and down at `xs`, across at `ys`; a grid stands behind all else."""
+    (left, right), (low, high) = ax.get_xlim(), ax.get_ylim()
+    lines = [[(x, low), (x, high)] for x in xs] + [[(left, y), (right, y)] for y in ys]
+    ax.add_artist(LineCollection(lines, colors=colour(ink), linewidths=weight, zorder=over, clip_on=False))
+
+
+def scale_names(
+    ax: Axes, plot: Box, at: Sequence[float], names: Sequence[str], size: float, gap: float
+) -> None:
+    """Name the values of a scale to the left of it."""
+    low, high = ax.get_ylim()
+    for value, name in zip(at, names, strict=True):
+        y = plot.bottom - (value - low) / (high - low) * plot.height
+        write(ax, plot.left - gap, y, name, size, ink="muted", align="right")
 
 
 def mark(

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from mltrends.charts.house.layout import ink, mark
+from mltrends.charts.house.layout import band, ink, mark
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import widest
 from mltrends.charts.house.words import MONTHS
@@ -94,14 +94,9 @@ class _Pen:
         banded = [(p.x, p.low, p.high) for p in run if p.low is not None and p.high is not None]
         if banded:
             xs, lows, highs = zip(*banded, strict=True)
-            self.ax.fill_between(
-                [self.across(x) for x in xs],
-                [self.up(low) for low in lows],
-                [self.up(high) for high in highs],
-                color=hue,
-                alpha=0.07 if series.quiet else 0.18,
-                linewidth=0,
-            )
+            edges = [self.up(low) for low in lows], [self.up(high) for high in highs]
+            pale = 0.07 if series.quiet else 0.18
+            band(self.ax, [self.across(x) for x in xs], *edges, facecolor=hue, alpha=pale)
         style = (0, series.dash) if series.dash else "solid"
         weight = (1.5 if series.quiet else 2.4) * min(1.0, self.size / 7)
         xs_, ys = [self.across(p.x) for p in run], [self.up(p.share or 0.0) for p in run]

@@ -17,7 +17,6 @@ def month_ticks(
 
     Points are `every` so many months apart; the scale shows `margin` months before the first and after the last.
     """
-    ax.set_xticks([])
     first, last = span
     pitch = plot.width / max(1.0, last - first + 2 * margin)
     for x, words in month_names(first, last, pitch, look.small, every):

@@ -16,7 +16,9 @@ from mltrends.charts.house.keys import Key, draw_keys, keys_height
 from mltrends.charts.house.layout import (
     Box,
     Write,
+    block,
     box_of,
+    grid_lines,
     ink,
     log_ticks,
     mark,
@@ -176,17 +178,15 @@ class Ranking:
         right = at(high) + (at(high) - left) * 0.001
         ax.set_xlim(left, right)
         ax.set_ylim(grid.tops[-1], 0)
-        ax.set_yticks([])
         shown = [tick for tick in ticks if left <= at(tick) <= right]
-        ax.set_xticks([at(tick) for tick in shown], [])
-        ax.grid(axis="x")
+        grid_lines(ax, [at(tick) for tick in shown])
         for tick in shown:
             half = width(self.tick(tick), look.small) / 2
             x = plot.left + (at(tick) - left) / (right - left) * plot.width
             x = min(max(x, box.left + half), box.right - half)
             write(ax, x, plot.bottom + look.small, self.tick(tick), look.small, ink="muted", align="center")
         for value in [0.0] if self.from_zero else near:
-            ax.axvline(at(value), color=colour("line"), linewidth=1.2, zorder=1.5)
+            grid_lines(ax, [at(value)], ink="line", weight=1.2, over=1.5)
         return left, right
 
     def _at(self, value: float) -> float:
@@ -205,10 +205,10 @@ class Ranking:
         hue = colour(row.hue)
         thick = min(grid.font * 0.85, grid.tops[1] * 0.6)
         if self.bars:
-            ax.barh(line, row.value, height=thick, color=hue, alpha=0.85, linewidth=0)
+            block(ax, 0, line - thick / 2, row.value, thick, facecolor=hue, alpha=0.85, linewidth=0)
         if row.span:
             low, high = row.span
-            ax.barh(line, high - low, left=low, height=thick, color=hue, alpha=0.28, linewidth=0)
+            block(ax, low, line - thick / 2, high - low, thick, facecolor=hue, alpha=0.28, linewidth=0)
         at = self._at
         if row.low is not None and row.high is not None:
             tone, weight = (colour("ink"), 1.8) if self.bars else (hue, 4.5 if row.span else 2.2)

@@ -96,7 +96,7 @@ class Sides:
         left = box.left
         for side in self.sides:
             wide = box.width * side.count / total
-            ax.add_patch(
+            ax.add_artist(
                 Rectangle(
                     (left / across, 1 - (box.top + BAR) / down), wide / across, BAR / down,
                     transform=ax.figure.transFigure, facecolor=colour(side.hue), edgecolor=colour("paper"),
@@ -114,7 +114,7 @@ class Sides:
         y = place.top + look.font * LEADING / 2
         across, down = picture_size(ax)
         mark = look.small * 0.75
-        ax.add_patch(
+        ax.add_artist(
             Rectangle(
                 (place.left / across, 1 - (y + mark / 2) / down), mark / across, mark / down,
                 transform=ax.figure.transFigure, facecolor=colour(side.hue), linewidth=0, clip_on=False,

@@ -10,10 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from mltrends.charts.house.keys import Key, draw_keys, keys_height
-from mltrends.charts.house.layout import Box, canvas, stroke, write
+from mltrends.charts.house.layout import Box, block, canvas, stroke, write
 from mltrends.charts.house.lines import month_names
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.palette import colour
@@ -122,10 +121,10 @@ class Sparks:
             left, wide = place.left + (month.x - first) * pitch, max(0.7, pitch - min(1.5, pitch * 0.2))
             if not tall:
                 continue
-            bar = Rectangle((left, base), wide, -tall, clip_on=False, facecolor=colour("blue"), linewidth=0)
+            style = {"facecolor": colour("blue"), "linewidth": 0}
             if not month.complete:
-                bar.set(facecolor=colour("paper"), edgecolor=colour("faint"), linewidth=1)
-            ax.add_patch(bar)
+                style = {"facecolor": colour("paper"), "edgecolor": colour("faint"), "linewidth": 1}
+            block(ax, left, base, wide, -tall, **style)
 
     def _draw_months(self, ax: Axes, plot: Box, box: Box, look: Look, first: int, last: int) -> None:
         pitch = plot.width / (last - first + 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.chart import Picture
-from mltrends.charts.house.layout import Box, box_of, picture_size, write
+from mltrends.charts.house.layout import Box, box_of, field, picture_size, write
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.text import LEADING, fit
 
@@ -63,4 +63,4 @@ class Stack:
 def _axes(ax: Axes, box: Box) -> Axes:
     across, down = picture_size(ax)
     spot = (box.left / across, 1 - box.bottom / down, box.width / across, box.height / down)
-    return ax.figure.add_axes(spot)
+    return field(ax.figure, spot)  # type: ignore[arg-type]  # our axes stand in a Figure

@@ -9,7 +9,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, lru_cache
 
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import text_to_path
@@ -31,7 +31,13 @@ def any_script() -> Iterator[None]:
 
 def width(text: str, size: float, *, bold: bool = False) -> float:
     """Width of one line in pixels, as the sum of its letters: pairs that stand closer make it less."""
-    return sum(_advance(letter, bold) for letter in text) * size
+    return _ems(text, bold) * size
+
+
+@lru_cache(maxsize=10_000)
+def _ems(text: str, bold: bool) -> float:
+    """Width for a font size of one; the same words are measured for each look and each line that might hold them."""
+    return sum(_advance(letter, bold) for letter in text)
 
 
 @cache

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from itertools import islice
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
-from mltrends.charts.house.layout import Box, box_of, place, write
+from mltrends.charts.house.layout import Box, block, box_of, place, write
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import fit, widest, width, wrap
@@ -150,9 +149,9 @@ class Tiles:
         self, ax: Axes, box: Box, grid: _Grid, group: Group, name: str, left: float, top: float
     ) -> None:
         hue = colour(group.hue)
-        shape = (left + 0.75, top + 0.75), grid.across - 1.5, grid.down - 1.5
-        ax.add_patch(Rectangle(*shape, facecolor=hue, alpha=PALE, linewidth=0))
-        ax.add_patch(Rectangle(*shape, fill=False, edgecolor=hue, linewidth=1.5))
+        shape = left + 0.75, top + 0.75, grid.across - 1.5, grid.down - 1.5
+        block(ax, *shape, facecolor=hue, alpha=PALE, linewidth=0)
+        block(ax, *shape, fill=False, edgecolor=hue, linewidth=1.5)
         middle = box.top + top + grid.down / 2
         words = fit(
             name, grid.font, grid.across - 2 * PAD * grid.font - width(f" {group.mark}", grid.font, bold=True)

@@ -11,12 +11,11 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.flags import Flag, draw_flags, place_flags
-from mltrends.charts.house.layout import Box, Write, box_of, nice_ticks, place
+from mltrends.charts.house.layout import Box, Write, box_of, grid_lines, nice_ticks, place, scale_names
 from mltrends.charts.house.line_names import GAP, Name, draw_names, height_for, room_for, wrapped
 from mltrends.charts.house.lines import Point, Series, draw_series
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.month_scale import month_ticks
-from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import widest
 
 __all__ = ["Point", "Series", "Timeline"]
@@ -72,10 +71,9 @@ class Timeline:
         ax.set_xlim(first - margin, last + margin)
         ax.set_ylim(low, high)
         shown = [tick for tick in ticks if low - 1e-9 <= tick <= high + 1e-9]
-        ax.set_yticks(shown, [self.tick(tick) for tick in shown], fontsize=look.small)
-        ax.tick_params(axis="y", pad=GAP - 3)
-        ax.grid(axis="y")
-        ax.axhline(self.base or 0.0, color=colour("line"), linewidth=1.2, zorder=1.5)
+        scale_names(ax, plot, shown, [self.tick(tick) for tick in shown], look.small, GAP - 3)
+        grid_lines(ax, ys=shown)
+        grid_lines(ax, ys=[self.base or 0.0], ink="line", weight=1.2, over=1.5)
         month_ticks(ax, plot, box, look, (first, last), self.every)
         draw_flags(ax, flags, box, plot, look)
         return plot

@@ -24,13 +24,16 @@ def clean(text: object, longest: int = 200) -> str:
     SVG, a direction override turns a sentence round, ten thousand characters push a page apart.
     """
     raw = str(text)[: longest * 20]
-    kept = "".join(
+    line = " ".join((raw if raw.isprintable() else _printable(raw)).split())
+    return line if len(line) <= longest else line[: longest - 1].rstrip() + ELLIPSIS
+
+
+def _printable(raw: str) -> str:
+    return "".join(
         " " if char.isspace() else char
         for char in raw
         if char in JOINERS or char.isspace() or not unicodedata.category(char).startswith("C")
     )
-    line = " ".join(kept.split())
-    return line if len(line) <= longest else line[: longest - 1].rstrip() + ELLIPSIS
 
 
 def percent(share: float, n: int) -> str:
