@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from mltrends.charts.house.areas import Areas, Column, Layer
 from mltrends.charts.house.draw import house_style
-from mltrends.charts.house.layout import field
+from mltrends.charts.house.field import field
 from mltrends.charts.house.look import LOOKS, WIDE
 from mltrends.charts.house.words import whole_percent
 

@@ -9,6 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from mltrends.charts.house.draw import house_style
+from mltrends.charts.house.field import field
 from mltrends.charts.house.heatmap import HUE, STEPS, Cell, Heatmap
 from mltrends.charts.house.layout import log_ticks
 from mltrends.charts.house.lists import Item, List, Lists
@@ -26,7 +27,7 @@ def drawn(picture, look, high=None):
     high = high or (400 if look.fixed_height else picture.height(look))
     with house_style():
         made = Figure(figsize=(look.width / 72, high / 72), dpi=72)
-        ax = made.add_axes((0.0, 0.0, 1.0, 1.0))
+        ax = field(made, (0.0, 0.0, 1.0, 1.0))
         picture.draw(ax, look)
         renderer = FigureCanvasAgg(made).get_renderer()
         return {text.get_text(): text.get_window_extent(renderer) for text in made.texts}

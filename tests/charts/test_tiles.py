@@ -11,6 +11,7 @@ from matplotlib.text import Text
 
 from mltrends.charts import claims
 from mltrends.charts.house.draw import house_style
+from mltrends.charts.house.field import field
 from mltrends.charts.house.layout import DPI
 from mltrends.charts.house.look import LOOKS, PNG, WIDE
 from mltrends.charts.house.palette import DARK, LIGHT, contrast
@@ -34,7 +35,7 @@ def seen(tiles, look):
     with house_style():
         height = look.fixed_height or tiles.height(look)
         made = Figure(figsize=(look.width / DPI, height / DPI), dpi=DPI)
-        ax = made.add_axes((0.0, 0.0, 1.0, 1.0))
+        ax = field(made, (0.0, 0.0, 1.0, 1.0))
         tiles.draw(ax, look)
         renderer = FigureCanvasAgg(made).get_renderer()
         texts = [

@@ -12,12 +12,14 @@ from datetime import date
 
 from matplotlib.axes import Axes
 
+from mltrends.charts.house.field import readable, spot
 from mltrends.charts.house.layout import Box, Write, band, box_of, grid_lines, ink, place, scale_names
 from mltrends.charts.house.line_names import GAP, Name, draw_names, height_for, room_for, wrapped
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.month_scale import month_ticks
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import widest
+from mltrends.charts.house.words import month_name
 
 TICKS = (0.0, 0.25, 0.5, 0.75, 1.0)
 
@@ -68,6 +70,8 @@ class Areas:
         plot = self._scale(ax, box, room_for(names, look), look)
         for run in self._runs():
             self._draw_run(ax, run)
+        for column in self._filled():
+            self._tell(ax, column)
         self._draw_names(ax, names, plot, look)
 
     # ------------------------------------------------------------ measures
@@ -118,6 +122,14 @@ class Areas:
             style = {"color": colour("faint"), "linewidth": 1.6, "linestyle": (0, (1, 1.6)), "zorder": 3}
             for at in range(1, len(self.layers)):
                 ink(ax, edges, _steps(run, lambda column, at=at: sum(column.shares[:at])), **style)  # type: ignore[misc]
+
+    def _tell(self, ax: Axes, column: Column) -> None:
+        """Each layer's share at the middle of its height."""
+        below, end = 0.0, "" if column.complete else ", not complete"
+        for layer, share in zip(self.layers, column.shares, strict=True):
+            words = f"{layer.name}, {month_name(column.month)}: {self.tick(readable(share, 1.0))}{end}"
+            spot(ax, column.x, below + share / 2, words)
+            below += share
 
     def _draw_names(self, ax: Axes, lines: list[list[str]], plot: Box, look: Look) -> None:
         filled = self._filled()

@@ -171,7 +171,11 @@ class Diverging:
         for part in parts:
             one, other = sorted((scale.x(sign * start), scale.x(sign * (start + part.value))))
             corner = one - scale.plot.left, middle - scale.plot.top - thick / 2
-            style: dict[str, Any] = {"facecolor": colour(part.hue), "edgecolor": colour("paper"), "linewidth": 1}
+            style: dict[str, Any] = {
+                "facecolor": colour(part.hue),
+                "edgecolor": colour("paper"),
+                "linewidth": 1,
+            }
             block(ax, *corner, other - one, thick, **style)
             size = min(font * 0.86, thick * 0.8)
             if size >= 11 and width(part.printed, size) + 8 < other - one:

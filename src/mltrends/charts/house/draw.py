@@ -22,7 +22,8 @@ from mltrends.charts.house import svg
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Chart, Picture
 from mltrends.charts.house.facts import facts
-from mltrends.charts.house.layout import DPI, Box, box_of, field, place, write
+from mltrends.charts.house.field import field, spots_of
+from mltrends.charts.house.layout import DPI, Box, box_of, place, write
 from mltrends.charts.house.look import NARROW, PNG, WIDE, Look
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import LEADING, any_script, balanced, wrap
@@ -133,7 +134,8 @@ def _svg(chart: Chart, answers: Answers, look: Look, picture: Picture) -> Elemen
     made = figure(chart, answers, look, picture)
     out = io.StringIO()
     made.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    return svg.tidy(out.getvalue(), f"{chart.name}-{look.name}", chart.title(answers), chart.alt(answers))
+    words = chart.title(answers), chart.alt(answers)
+    return svg.tidy(out.getvalue(), f"{chart.name}-{look.name}", *words, spots_of(made))
 
 
 def _png(made: Figure) -> bytes:

@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from matplotlib.axes import Axes
 
+from mltrends.charts.house.field import readable, spot
 from mltrends.charts.house.keys import Key, draw_keys, keys_height
 from mltrends.charts.house.layout import Box, Write, box_of, grid_lines, ink, mark, nice_ticks, place, write
 from mltrends.charts.house.look import Look
@@ -193,6 +194,9 @@ class Ladder:
                 style = {"color": colour(dot.hue), "linewidth": 1.5 if dot.quiet else 2.4}
                 ink(ax, [dot.low, dot.high], [y, y], **style)
             mark(ax, dot.value, y, dot.marker, look.small * (0.56 if dot.quiet else 0.68), dot.hue)
+            told = [self.tick(readable(end, limits[1] - limits[0])) for end in (dot.value, *dot.ends)]
+            between = f" ({told[1]} to {told[2]})" if dot.ends[0] < dot.ends[1] else ""
+            spot(ax, dot.value, y, f"{step.name}: {told[0]}{between}")
             if dot.printed:
                 size = min(look.small, high / SAID * 1.02)
                 end = plot.left + (dot.ends[1] - limits[0]) / (limits[1] - limits[0]) * plot.width

@@ -8,9 +8,7 @@ from math import ceil, floor, log10
 from typing import Any
 
 from matplotlib.axes import Axes
-from matplotlib.axis import XAxis, YAxis
 from matplotlib.collections import LineCollection
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon, Rectangle
 from matplotlib.text import Text
@@ -43,41 +41,6 @@ class Box:
     def inset(self, left: float = 0, right: float = 0, top: float = 0, bottom: float = 0) -> Box:
         """The box with its sides moved in."""
         return Box(self.left + left, self.top + top, self.width - left - right, self.height - top - bottom)
-
-
-class _Across(XAxis):
-    """A scale without ticks: to give each its clip path, all would be made."""
-
-    def set_clip_path(self, *_args: Any) -> None:
-        """Nothing is cut off."""
-
-
-class _Up(YAxis):
-    """As above."""
-
-    def set_clip_path(self, *_args: Any) -> None:
-        """Nothing is cut off."""
-
-
-class Field(Axes):
-    """Axes without frame and ticks: every scale is drawn by the house, and to make ticks takes longer than to draw."""
-
-    def _init_axis(self) -> None:
-        self.xaxis, self.yaxis = _Across(self, clear=False), _Up(self, clear=False)
-
-    def tick_params(self, *_args: Any, **_kwargs: Any) -> None:
-        """Nothing: there are no ticks."""
-
-    def grid(self, *_args: Any, **_kwargs: Any) -> None:
-        """Nothing; `grid_lines` draws a grid."""
-
-
-def field(figure: Figure, spot: tuple[float, float, float, float]) -> Field:
-    """New axes in a figure: left, bottom, width and height as shares of it."""
-    made = Field(figure, spot)
-    made.set_axis_off()
-    figure.add_axes(made)
-    return made
 
 
 def picture_size(ax: Axes) -> tuple[float, float]:

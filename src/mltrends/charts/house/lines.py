@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from matplotlib.axes import Axes
 
-from mltrends.charts.house.layout import band, ink, mark
+from mltrends.charts.house.field import spot
+from mltrends.charts.house.layout import Write, band, ink, mark
 from mltrends.charts.house.palette import colour
 from mltrends.charts.house.text import widest
-from mltrends.charts.house.words import MONTHS
+from mltrends.charts.house.words import MONTHS, month_name
 
 STEPS = (1, 2, 3, 6, 12, 24, 36, 48, 60, 120, 240, 600)  # months between ticks
 At = Callable[[float], float]  # from a value to where it stands on the axes
@@ -67,9 +68,18 @@ def _same(value: float) -> float:
 
 
 def draw_series(
-    ax: Axes, series: Series, across: At = _same, up: At = _same, size: float = 8.5, every: int = 1
+    ax: Axes,
+    series: Series,
+    tell: Write,
+    across: At = _same,
+    up: At = _same,
+    size: float = 8.5,
+    every: int = 1,
 ) -> None:
-    """Draw one line; `across` and `up` say where months and shares stand; points are `every` so many months."""
+    """Draw one line; `across` and `up` say where months and shares stand; points are `every` so many months.
+
+    `tell` writes a value as who points at it reads it.
+    """
     pen = _Pen(ax, series, across, up, size)
     points = series.drawn()
     for run in runs([point for point in points if point.complete], every):
@@ -78,6 +88,21 @@ def draw_series(
         pen.incomplete(run)
     for end in [point for point in points if point.complete][-1:]:
         mark(ax, across(end.x), up(end.share or 0.0), series.marker, size, series.hue)
+    for point in points:
+        words = f"{when(point, every)}: {_said(point, tell)}"
+        spot(ax, across(point.x), up(point.share or 0.0), words, series.name, series.hue)
+
+
+def when(point: Point, every: int) -> str:
+    """The month, or the year where points are years apart."""
+    return month_name(point.month) if every % 12 else str(point.month.year)
+
+
+def _said(point: Point, tell: Write) -> str:
+    words = tell(point.share or 0.0)
+    if point.low is not None and point.high is not None:
+        words += f" ({tell(point.low)} to {tell(point.high)})"
+    return words if point.complete else f"{words}, not complete"
 
 
 @dataclass(frozen=True, slots=True)

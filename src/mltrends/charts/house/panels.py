@@ -7,6 +7,7 @@ from math import ceil
 
 from matplotlib.axes import Axes
 
+from mltrends.charts.house.field import readable
 from mltrends.charts.house.grid import cells, columns_of, left_out
 from mltrends.charts.house.layout import Box, Write, canvas, ink, nice_ticks, stroke, write
 from mltrends.charts.house.lines import Series, draw_series, month_names
@@ -105,13 +106,16 @@ class Panels:
         def up(share: float) -> float:
             return plot.bottom - min(share, ceiling) / ceiling * plot.height
 
+        def tell(share: float) -> str:
+            return self.tick(readable(share, ceiling))
+
         for tick in ticks:
             style = {"color": colour("grid" if tick else "line"), "linewidth": 1.0, "zorder": 1}
             ink(ax, [plot.left, plot.right], [up(tick), up(tick)], **style)
             write(ax, plot.left - 5, up(tick), self.tick(tick), look.small, ink="muted", align="right")
         self._draw_months(ax, plot, look, span)
         for series in panel.series:
-            draw_series(ax, series, across, up, MARK)
+            draw_series(ax, series, tell, across, up, MARK)
 
     def _draw_head(self, ax: Axes, panel: Panel, place: Box, look: Look) -> float:
         """Name the panel and its lines; returns how high the words are."""

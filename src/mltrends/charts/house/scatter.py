@@ -7,6 +7,7 @@ from math import log10
 
 from matplotlib.axes import Axes
 
+from mltrends.charts.house.field import readable, spot
 from mltrends.charts.house.keys import Key, draw_keys, keys_height
 from mltrends.charts.house.layout import Box, Write, canvas, ink, log_ticks, mark, nice_ticks, write
 from mltrends.charts.house.look import Look
@@ -40,6 +41,11 @@ class Axis:
     def at(self, value: float) -> float:
         """Where a value stands, before it is scaled to the picture."""
         return log10(value) if self.log else value
+
+    def tell(self, value: float, low: float, high: float) -> str:
+        """A value in words, as exactly as can be read off a scale from `low` to `high`."""
+        span = value if self.log else high - low
+        return self.tick(readable(value, span))
 
     def ticks(self, low: float, high: float, most: int) -> list[float]:
         """Round values between two."""
@@ -81,6 +87,8 @@ class Scatter:
         self._draw_scales(ax, place, box, look, ticks)
         for dot in reversed(self.dots):
             mark(ax, place.x(dot.x), place.y(dot.y), dot.marker, MARK, dot.hue)
+            told = self.across.tell(dot.x, *ends[0]), self.up.tell(dot.y, *ends[1])
+            spot(ax, place.x(dot.x), place.y(dot.y), f"{dot.name}: {told[0]} and {told[1]}")
         self._draw_names(ax, place, look)
 
     # ------------------------------------------------------------ measures

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.chart import Picture
-from mltrends.charts.house.layout import Box, box_of, field, picture_size, write
+from mltrends.charts.house.field import field
+from mltrends.charts.house.layout import Box, box_of, picture_size, write
 from mltrends.charts.house.look import Look
 from mltrends.charts.house.text import LEADING, fit
 

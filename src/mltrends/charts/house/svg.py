@@ -7,9 +7,12 @@ sheet that matplotlib adds, which would reach the whole page, goes.
 
 from __future__ import annotations
 
+import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Sequence
 
+from mltrends.charts.house.field import Spot
 from mltrends.charts.house.layout import Box
 from mltrends.charts.house.palette import DARK, LIGHT, colour, css, variables
 
@@ -18,11 +21,12 @@ XLINK = "http://www.w3.org/1999/xlink"
 FONTS = "system-ui, -apple-system, 'Segoe UI', Roboto, 'Helvetica Neue', 'Noto Sans', Arial, sans-serif"
 LONG_NUMBER = re.compile(r"-?\d+\.\d{2,}")
 REFERENCE = re.compile(r"url\(#([^)]+)\)")
+SPOTS = "data-spots"
 NOT_ATTRIBUTES = {"font-family", "font-stretch", "white-space"}
 
 
-def tidy(raw: str, name: str, title: str, desc: str) -> ET.Element:
-    """The SVG with our ids, attributes and accessible name; `name` is unique on a page."""
+def tidy(raw: str, name: str, title: str, desc: str, spots: Sequence[Spot] = ()) -> ET.Element:
+    """The SVG with our ids, attributes, accessible name and spots; `name` is unique on a page."""
     root = ET.fromstring(raw)  # noqa: S314 - what matplotlib wrote a moment before
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{SVG}}}")
@@ -45,6 +49,8 @@ def tidy(raw: str, name: str, title: str, desc: str) -> ET.Element:
         "stroke-linejoin": "round",
         "stroke-linecap": "butt",
     }
+    if spots:
+        root.attrib[SPOTS] = _told(spots)
     root.insert(0, _named("title", f"{name}-title", title))
     root.insert(1, _named("desc", f"{name}-desc", desc))
     return root
@@ -68,6 +74,7 @@ def standing_alone(root: ET.Element, heading: list[ET.Element], footing: list[ET
             "class": "chart",
         },
     )
+    outer.attrib.pop(SPOTS, None)  # without a page's script nobody asks for them
     children = list(root)
     outer.extend(children[:2])
     style = ET.SubElement(outer, "style")
@@ -93,6 +100,15 @@ def line_of_text(x: float, y: float, words: str, size: float, ink: str, *, bold:
     element = ET.Element("text", attributes)
     element.text = words
     return element
+
+
+def _told(spots: Sequence[Spot]) -> str:
+    """Spots by their series, as a page's script reads them: [series, hue, [[x, y, words], ...]]."""
+    series: dict[tuple[str, str], list[tuple[float, float, str]]] = {}
+    for one in spots:
+        series.setdefault((one.series, one.hue), []).append((one.x, one.y, one.words))
+    told = [[name, colour(hue) if hue else "", points] for (name, hue), points in series.items()]
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"))
 
 
 def _plain_attributes(element: ET.Element) -> None:

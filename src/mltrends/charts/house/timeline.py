@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from matplotlib.axes import Axes
 
+from mltrends.charts.house.field import readable
 from mltrends.charts.house.flags import Flag, draw_flags, place_flags
 from mltrends.charts.house.layout import Box, Write, box_of, grid_lines, nice_ticks, place, scale_names
 from mltrends.charts.house.line_names import GAP, Name, draw_names, height_for, room_for, wrapped
@@ -44,10 +45,14 @@ class Timeline:
         lines = self._wrapped(look, box.width)
         plot = self._scale(ax, box, room_for(lines, look), look)
         for series in self.series:
-            draw_series(ax, series, every=self.every)
+            draw_series(ax, series, self._tell, every=self.every)
         self._draw_names(ax, lines, plot, look)
 
     # ------------------------------------------------------------ measures
+
+    def _tell(self, value: float) -> str:
+        low, high = self._limits()
+        return self.tick(readable(value, high - low))
 
     def _wrapped(self, look: Look, room: float) -> list[list[str]]:
         return [wrapped(series.name, series.last, look, room) for series in self.series]

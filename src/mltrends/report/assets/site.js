@@ -136,16 +136,44 @@
     table.closest(".scroll")?.before(make("p", { class: "filter" }, input, " ", told));
   };
 
-  // ---- charts: the series under the pointer stands out, and its value is told
+  // ---- charts: the value under the pointer is told, and its line stands out
+  const draw = (tag, attributes) => {
+    const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
+    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
+    return element;
+  };
+  const stretches = (points) => { // of a line: what lies closer together than the next point but one
+    const steps = points.slice(1).map(([x], at) => x - points[at][0]);
+    const most = Math.min(...steps) * 1.5;
+    return steps.reduce((parts, step, at) => {
+      if (step > most) parts.push([]);
+      parts.at(-1).push(points[at + 1]);
+      return parts;
+    }, [[points[0]]]);
+  };
   const lively = (svg) => {
-    const spots = [...svg.querySelectorAll("[data-spot]")];
-    if (!spots.length) return;
+    const spots = JSON.parse(svg.dataset.spots).flatMap(([series, hue, points]) => points.map(([x, y, words]) => ({ series, hue, points, x, y, words })));
     const tip = make("div", { class: "tip", role: "status", hidden: "" });
+    const lit = draw("g", { class: "lit" });
+    svg.append(lit);
     svg.parentElement.append(tip);
+    let shown = null;
     const leave = () => {
+      shown = null;
       tip.hidden = true;
       svg.classList.remove("pointed");
-      svg.querySelectorAll(".on").forEach((one) => one.classList.remove("on"));
+      lit.replaceChildren();
+    };
+    const show = (spot) => {
+      shown = spot;
+      const hue = spot.hue || "currentColor";
+      const lines = spot.series ? stretches(spot.points) : [];
+      lit.replaceChildren(
+        ...lines.map((points) => draw("polyline", { points: points.map(([x, y]) => `${x},${y}`).join(" "), fill: "none", stroke: hue, "stroke-width": "2.6" })),
+        draw("circle", { cx: spot.x, cy: spot.y, r: "6", fill: "none", stroke: hue, "stroke-width": "2.4" }),
+      );
+      svg.classList.toggle("pointed", spot.series !== "");
+      tip.textContent = spot.series ? `${spot.series}, ${spot.words}` : spot.words;
     };
     svg.addEventListener("pointermove", (event) => {
       const box = svg.getBoundingClientRect();
@@ -154,19 +182,16 @@
       let nearest = null;
       let least = 28;
       for (const spot of spots) {
-        const away = Math.hypot(spot.cx.baseVal.value - x, spot.cy.baseVal.value - y);
+        const away = Math.hypot(spot.x - x, spot.y - y);
         if (away < least) [nearest, least] = [spot, away];
       }
       if (!nearest) return leave();
-      const series = nearest.dataset.series;
-      svg.querySelectorAll("[data-series]").forEach((one) => one.classList.toggle("on", one.dataset.series === series));
-      spots.forEach((one) => one.classList.toggle("on", one === nearest));
-      svg.classList.toggle("pointed", series !== undefined);
-      tip.textContent = nearest.dataset.spot;
+      if (nearest !== shown) show(nearest);
       tip.hidden = false;
       const room = svg.parentElement.clientWidth - tip.offsetWidth;
-      tip.style.left = `${Math.max(0, Math.min(room, nearest.cx.baseVal.value * scale - tip.offsetWidth / 2))}px`;
-      tip.style.top = `${Math.max(0, nearest.cy.baseVal.value * scale - tip.offsetHeight - 14)}px`;
+      const above = nearest.y * scale - tip.offsetHeight - 14;
+      tip.style.left = `${Math.max(0, Math.min(room, nearest.x * scale - tip.offsetWidth / 2))}px`;
+      tip.style.top = `${above < 0 ? nearest.y * scale + 16 : above}px`;
     });
     svg.addEventListener("pointerleave", leave);
   };
@@ -175,7 +200,7 @@
     const tools = document.querySelector("[data-tools]");
     if (tools) tools.append(...(window.mltrendsPages ? [search(window.mltrendsPages)] : []), themes());
     document.querySelectorAll("main table").forEach((table) => { if (table.tHead && table.tBodies[0]) { sortable(table); filterable(table); } });
-    document.querySelectorAll(".chart svg").forEach(lively);
+    document.querySelectorAll(".chart svg[data-spots]").forEach(lively);
     document.querySelectorAll("pre > code").forEach((code) => {
       if (!navigator.clipboard) return;
       const button = make("button", { type: "button", class: "copy" }, "Copy");
