@@ -6,7 +6,7 @@ from statistics import median
 
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind, Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, PLACE, facts, from_sources
+from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
 from mltrends.charts.house.lines import Point, Series
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.months import cell, last_complete, usable
@@ -93,7 +93,7 @@ def _subtitle(answers: Answers) -> str:
     span = period(facts(answers).first, facts(answers).last)
     return (
         f"Share of each month's ads by role, percent with {CONFIDENCE}, sources weighted alike in all months; "
-        f"{PLACE}, {span}; {from_sources(n, 'ads of complete months', facts(answers).flowing)}"
+        f"{facts(answers).place}, {span}; {from_sources(n, 'ads of complete months', facts(answers).flowing)}"
     )
 
 
