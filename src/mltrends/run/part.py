@@ -11,11 +11,12 @@ from pathlib import Path
 
 from mltrends.charts.house.countries import country_name
 from mltrends.charts.house.words import clean, counted, listed, month_name
+from mltrends.claims import claim_answers, load_claims
+from mltrends.metrics import answer_all
 from mltrends.model import UNSTATED, WrongUse
 from mltrends.parse.gazetteer import country_of
-from mltrends.run.drafts import answer_draft
 from mltrends.run.progress import Progress
-from mltrends.store.settings import settings_told
+from mltrends.store.settings import ROLES, settings_told
 from mltrends.warehouse.part import Chosen, There, cut, settings_kept, what_there_is
 
 _MONTH = re.compile(r"((?:19|20)\d\d)(?:-(0[1-9]|1[0-2]))?")
@@ -68,7 +69,8 @@ def make_part(warehouse: Path, target: Path, chosen: Chosen, progress: Progress)
         ads = cut(warehouse, target, chosen, part_told(chosen))
         step.summary = counted(ads, "ad")
     with progress.step("answer"):
-        answer_draft(target, settings_told(settings_kept(target)))
+        claims = [claim for claim in load_claims() if not (chosen.roles and claim.counts_roles)]
+        answer_all(target, settings_told(settings_kept(target)), claim_answers(claims))
 
 
 def part_told(chosen: Chosen) -> dict[str, str]:
@@ -148,9 +150,14 @@ def _country(words: str, there: There) -> str:
 
 
 def _role(words: str, there: There) -> str:
-    """A role that ads are for, in any case."""
+    """A role in scope that ads are for, in any case."""
     names = {role.casefold(): role for role in there.roles}
     role = names.get(words.casefold())
+    if role is None and (out := next((one for one in ROLES if one.casefold() == words.casefold()), None)):
+        raise WrongUse(
+            f"{out} is not in scope, and its ads are in no share; put it into scope.roles in mltrends.toml and run "
+            f"again, or choose among: {', '.join(there.roles)}"
+        )
     if role is None:
         raise WrongUse(
             f"there is no role {clean(words, 60)!r}{_meant(words, names)}; the roles are: {', '.join(there.roles)}"

@@ -2,7 +2,7 @@
 
 What was read is copied, as far as it is of the ads that were chosen; what is worked out from it is laid by the same
 .sql files as in a build. What was judged over all ads stays judged so (`sql/part`): which postings are one ad, which
-months are whole, which pay is a slip.
+months are whole, which pay is a slip. In ads that were picked by role, the other roles are out of scope.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ class Chosen:
 
 @dataclass(frozen=True, slots=True)
 class There:
-    """What there is to choose from, what most ads have first: countries by their codes, roles, each with its ads."""
+    """What there is to choose from, what most ads have first: countries by their codes and roles in scope, each with its ads."""
 
     countries: Mapping[str, int]
     roles: Mapping[str, int]
@@ -116,7 +116,7 @@ def _choose(con: DuckDBPyConnection, chosen: Chosen, values: Mapping[str, Any]) 
     if not in_scope:
         raise WrongUse(
             f"none of these {left:,} ads is for a role in scope, so that a report would have nothing to count; "
-            "name other roles, or put theirs into scope.roles in mltrends.toml and run again"
+            "choose more months or countries"
         )
     return int(left)
 

@@ -10,6 +10,7 @@ from mltrends.charts.house.words import clean, count, counted, day_name, listed,
 
 PLACE = "all places in the data"
 CONFIDENCE = "95% interval"
+ONE_ROLE = "One role is counted, so that it has no share to follow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,11 @@ def facts(answers: Answers) -> Facts:
         place=clean(answers.about.get("filter_place", "")) or PLACE,
         part=clean(answers.about.get("filter", ""), 400),
     )
+
+
+def one_role(answers: Answers) -> bool:
+    """True where ads are counted for one role alone, of whose share nothing can be said."""
+    return len(answers.rows(RoleShare)) == 1
 
 
 def _counts(source: SourceAccount, sample: bool) -> bool:
