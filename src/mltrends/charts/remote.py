@@ -8,7 +8,7 @@ from datetime import date
 from mltrends.charts.house.answers import Answers, RemoteChange, RemoteMonth
 from mltrends.charts.house.areas import Areas, Column, Layer
 from mltrends.charts.house.chart import Behind, Chart, Picture, Table
-from mltrends.charts.house.facts import PLACE, facts, from_sources
+from mltrends.charts.house.facts import facts, from_sources
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.months import ads_of_ends, cell, last_words, usable
 from mltrends.charts.house.verdicts import FELL, ROSE, TOO_LITTLE
@@ -59,7 +59,7 @@ def _subtitle(answers: Answers) -> str:
     n = sum({row.month: row.n for row in rows}.values())
     return (
         f"Share of each month's ads by place of work, percent; "
-        f"{PLACE}, {span}; {from_sources(n, 'dated ads', facts(answers).flowing)}"
+        f"{facts(answers).place}, {span}; {from_sources(n, 'dated ads', facts(answers).flowing)}"
     )
 
 

@@ -6,7 +6,7 @@ from statistics import median
 
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind, Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
+from mltrends.charts.house.facts import CONFIDENCE, ONE_ROLE, facts, from_sources, one_role
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.slope import Line, Slope
 from mltrends.charts.house.verdicts import FELL, ROSE, moved, tested
@@ -29,7 +29,9 @@ QUIET = ("faint", "o")
 
 
 def rows_of(answers: Answers) -> list[Shift]:
-    """Roles whose two years can be compared and were tested."""
+    """Roles whose two years can be compared and were tested; none where there is only one."""
+    if one_role(answers):
+        return []
     rows = answers.grouped(Shift, "subject").get(ROLE, [])
     return [
         row
@@ -53,10 +55,14 @@ def chosen(answers: Answers) -> list[Shift]:
     return [*first, *rest][:MOST]
 
 
+def _nothing(answers: Answers) -> str:
+    return ONE_ROLE if one_role(answers) else TOO_LITTLE
+
+
 def _title(answers: Answers) -> str:
     rows = rows_of(answers)
     if not rows:
-        return TOO_LITTLE
+        return _nothing(answers)
     found = movers(answers)
     up = [row for row in found if row.verdict == ROSE]
     down = [row for row in found if row.verdict == FELL]
@@ -94,7 +100,7 @@ def _subtitle(answers: Answers) -> str:
 def _alt(answers: Answers) -> str:
     rows = chosen(answers)
     if not rows:
-        return f"No chart: {TOO_LITTLE[0].lower()}{TOO_LITTLE[1:]}."
+        return f"No chart: {_nothing(answers)[0].lower()}{_nothing(answers)[1:]}."
     told = "; ".join(f"{clean(row.label, 60)} {_before(row)} to {_after(row)}" for row in rows[:5])
     return (
         f"Slopes from {rows[0].year_before} to {rows[0].year_after} of the share of ads, {len(rows)} roles. "
@@ -151,6 +157,8 @@ def _picture(answers: Answers) -> Picture:
     rows = chosen(answers)
     if not rows:
         n = count(facts(answers).ads)
+        if one_role(answers):
+            return Message(f"{ONE_ROLE}.")
         return Message(f"{TOO_LITTLE}: {n} ads in scope. Two whole years with enough ads are needed.")
     lines = []
     for row in rows:

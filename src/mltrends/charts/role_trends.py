@@ -6,7 +6,7 @@ from statistics import median
 
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind, Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, PLACE, facts, from_sources
+from mltrends.charts.house.facts import CONFIDENCE, ONE_ROLE, facts, from_sources, one_role
 from mltrends.charts.house.lines import Point, Series
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.months import cell, last_complete, usable
@@ -30,8 +30,10 @@ TOO_FEW = "Too few ads by month to follow roles"
 
 
 def by_role(answers: Answers) -> dict[str, list[Trend]]:
-    """Months of each role with at least two to draw, the largest at the end first."""
-    found = {}
+    """Months of each role with at least two to draw, the largest at the end first; none where there is only one."""
+    found: dict[str, list[Trend]] = {}
+    if one_role(answers):
+        return found
     for (subject, thing), rows in answers.grouped(Trend, "subject", "thing").items():
         if (
             subject == ROLE
@@ -68,10 +70,14 @@ def _verdicts(answers: Answers) -> dict[str, str]:
     return {row.thing: row.verdict for row in answers.grouped(Shift, "subject").get(ROLE, [])}
 
 
+def _nothing(answers: Answers) -> str:
+    return ONE_ROLE if one_role(answers) else TOO_FEW
+
+
 def _title(answers: Answers) -> str:
     roles = answers.kept(by_role)
     if not roles:
-        return TOO_FEW
+        return _nothing(answers)
     verdicts = _verdicts(answers)
     counts = {
         word: sum(verdicts.get(role) == word for role in roles) for word in (ROSE, FELL, NO_CLEAR_CHANGE)
@@ -93,14 +99,14 @@ def _subtitle(answers: Answers) -> str:
     span = period(facts(answers).first, facts(answers).last)
     return (
         f"Share of each month's ads by role, percent with {CONFIDENCE}, sources weighted alike in all months; "
-        f"{PLACE}, {span}; {from_sources(n, 'ads of complete months', facts(answers).flowing)}"
+        f"{facts(answers).place}, {span}; {from_sources(n, 'ads of complete months', facts(answers).flowing)}"
     )
 
 
 def _alt(answers: Answers) -> str:
     roles = answers.kept(by_role)
     if not roles:
-        return f"No chart: {TOO_FEW.lower()}."
+        return f"No chart: {_nothing(answers)[0].lower()}{_nothing(answers)[1:]}."
     ends = "; ".join(f"{clean(role, 60)} {level_words(rows)}" for role, rows in list(roles.items())[:6])
     return f"Panels of lines, the monthly share of ads, one for each of {counted(len(roles), 'role')}. {_title(answers)}. Over the last 12 months: {ends}."
 
@@ -135,6 +141,8 @@ def _table(answers: Answers) -> Table:
 def _picture(answers: Answers) -> Picture:
     roles = answers.kept(by_role)
     if not roles:
+        if one_role(answers):
+            return Message(f"{ONE_ROLE}.")
         return Message(f"{TOO_FEW}. A month is drawn when it is complete and has enough ads.")
     verdicts = _verdicts(answers)
     panels = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mltrends.charts.house.answers import Answers, RoleShare
 from mltrends.charts.house.chart import Behind, Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
+from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources, one_role
 from mltrends.charts.house.message import Message
 from mltrends.charts.house.ranking import Ranking, Row
 from mltrends.charts.house.verdicts import rivals
@@ -31,6 +31,8 @@ def _title(answers: Answers) -> str:
         return TOO_FEW
     first = clean(rows[0].role, 60)
     near = rivals(rows)
+    if one_role(answers):
+        return short_title(f"All ads that are counted are for {first}", "All ads are for one role")
     if not near:
         share = percent(rows[0].share or 0.0, rows[0].n)
         return short_title(

@@ -72,6 +72,12 @@ class Claim:
     lacks: str = ""  # what would be needed and no source gives
     enough: int = 0  # of each group so many parts must hold; 0: all
 
+    @property
+    def counts_roles(self) -> bool:
+        """True when it asks how many ads are for a role, or for the field: ads that were picked by role cannot tell."""
+        asked = {fact for part in self.parts for fact in part.asks}
+        return "field" in asked or any(fact.startswith("role: ") for fact in asked)
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -17,21 +17,26 @@ read as (
     where status in ('read', 'set aside')
 ),
 
+-- The files tell what was kept, so that a part of the ads, whose postings are fewer, says how many are left out.
 kept as (
     select
-        count(*) as rows,
-        format(
-            '{} refused, with reasons',
-            (select coalesce(sum(rows_refused), 0) from file_accounts where status in ('read', 'set aside'))
-        ) as note,
-    from postings
+        coalesce(sum(rows_kept), 0) as rows,
+        format('{} refused, with reasons', coalesce(sum(rows_refused), 0)) as note,
+    from file_accounts
+    where status in ('read', 'set aside')
+),
+
+left_out as (
+    select rows - (select count(*) from postings) as rows
+    from kept
 ),
 
 first_postings as (
     select
         count(*) as rows,
         format(
-            '{} are another posting of the same ad; {} are of surveys and other sources that do not count, or of files set aside',
+            '{}{} are another posting of the same ad; {} are of surveys and other sources that do not count, or of files set aside',
+            (select case when rows > 0 then format('{} are of ads outside this part; ', rows) else '' end from left_out),
             (select count(*) from postings where not is_canonical),
             (select count_if(is_canonical) from postings) - (select count(*) from ads)
         ) as note,

@@ -40,7 +40,7 @@ def _no_skill_moved(answers: Answers) -> Finding:
     months = skill_trend.any_months(answers)
     if not had:
         n = sum(row.n for row in months)
-        sentence = f"Too little data to tell which skills rose or fell: that takes {2 * MONTHS} complete months of ads."
+        sentence = f"Too little data to tell which skills rose or fell: that takes {2 * MONTHS} complete months, with enough ads in the first and the last {MONTHS} of them."
         evidence = n_words(n, "dated ads with text")
         return Finding("skill-change", "skill_trend", sentence, evidence, TOO_LITTLE, Number("pp"), n)
     widest = max(had, key=lambda row: abs(row.change or 0.0))

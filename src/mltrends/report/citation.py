@@ -24,7 +24,7 @@ def citation(known: Facts, title: str) -> Citation:
         known: facts of the run.
         title: headline of the report.
     """
-    what = "Synthetic sample. " if known.sample else ""
+    what = f"{'Synthetic sample. ' if known.sample else ''}{f'Only {known.part}. ' if known.part else ''}"
     sources = "; ".join(clean(source, 80) for source in known.sources) or "none"
     until = clean(known.as_of, 40).replace("\u00a0", " ") or "undated"
     sentence = f"mltrends {clean(known.version, 20)}: {title}. {what}Ads up to {until}; n = {count(known.ads)}. Sources: {sources}."

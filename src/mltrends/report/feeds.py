@@ -41,7 +41,7 @@ def json_feed(found: Sequence[Finding], known: Facts, title: str, day: str, key:
     ]
     feed = {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": f"{title}{' (synthetic sample)' if known.sample else ''}",
+        "title": _headline(title, known),
         "home_page_url": "index.html",
         "feed_url": "feed.json",
         "items": items,
@@ -53,7 +53,7 @@ def atom_feed(found: Sequence[Finding], known: Facts, title: str, day: str, key:
     """The findings as an Atom feed; the arguments are those of `json_feed`."""
     updated = _moment(day) or "1970-01-01T00:00:00Z"  # Atom asks for one
     feed = Element("feed", xmlns=ATOM)
-    SubElement(feed, "title").text = f"{title}{' (synthetic sample)' if known.sample else ''}"
+    SubElement(feed, "title").text = _headline(title, known)
     SubElement(feed, "id").text = f"urn:mltrends:{key or 'none'}"
     SubElement(feed, "updated").text = updated
     SubElement(feed, "link", href="index.html")
@@ -73,6 +73,8 @@ def atom_feed(found: Sequence[Finding], known: Facts, title: str, day: str, key:
 def summary_md(found: Sequence[Finding], known: Facts, title: str) -> str:
     """The findings as Markdown; words from data cannot become markup of their own."""
     lines = [f"**{as_markdown(title)}**{' (synthetic sample: made-up ads)' if known.sample else ''}", ""]
+    if known.part:
+        lines += [f"Only {as_markdown(known.part)}.", ""]
     for finding in found:
         lines += [f"- {as_markdown(finding.sentence)} ({as_markdown(finding.evidence)})"]
     lines += ["", f"{as_markdown(known.source_line)}. Shares are of ads, not of jobs."]
@@ -82,6 +84,11 @@ def summary_md(found: Sequence[Finding], known: Facts, title: str) -> str:
 def as_json(content: object) -> bytes:
     """JSON as the files of a report hold it."""
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _headline(title: str, known: Facts) -> str:
+    part = f": {known.part}" if known.part else ""
+    return f"{title}{part}{' (synthetic sample)' if known.sample else ''}"
 
 
 def _id(key: str, finding: Finding) -> str:

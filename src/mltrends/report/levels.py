@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from mltrends.charts import pay, roles, skills
 from mltrends.charts.house.answers import Answers
-from mltrends.charts.house.facts import facts
+from mltrends.charts.house.facts import facts, one_role
 from mltrends.charts.house.verdicts import rivals
 from mltrends.charts.house.words import clean, money, percent
 from mltrends.report.finding import LEVEL, Finding, Number, named, pay_rests_on, share_rests_on, too_few
@@ -21,7 +21,9 @@ def top_role(answers: Answers) -> Finding:
         return too_few("role", "roles", "Too few ads to say which roles are advertised most.", n)
     first, near = rows[0], rivals(rows)
     name, share = clean(first.role, 80), percent(first.share or 0.0, first.n)
-    if not near:
+    if one_role(answers):
+        sentence = f"All ads that are counted are for one role, {name}."
+    elif not near:
         sentence = f"{name} is the role advertised most: {share} of the ads are for it."
     elif len(near) == 1:
         second = named(near[0].role, near[0].share, near[0].n)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -83,11 +84,7 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
         wish: what the report should hold beyond the usual, or leave out.
     """
     wish = wish or Wish()
-    chosen = wish.only or wish.topics
-    names = [page.name for page in load()]
-    if unknown := [name for name in chosen if name not in names]:
-        raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
-    pages = tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+    pages = pages_of(wish)
     ground = ground_of(warehouse, wish, pages)
     made = [one for page in pages for one in page.make(ground)]
     there = {one.file for one in made}
@@ -104,6 +101,19 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
     return Summary(sentences, tuple(out / one.file for one in made))
 
 
+def pages_of(wish: Wish) -> tuple[Page, ...]:
+    """The pages that are wished for, in their order.
+
+    Raises:
+        WrongUse: when there is no such page.
+    """
+    chosen = wish.only or wish.topics
+    names = [page.name for page in load()]
+    if unknown := [name for name in chosen if name not in names]:
+        raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
+    return tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+
+
 def _site(ground: Ground, pages: tuple[Page, ...]) -> Site:
     return Site(
         facts=ground.facts,
@@ -116,6 +126,7 @@ def _site(ground: Ground, pages: tuple[Page, ...]) -> Site:
         style=style(),
         policy=policy(scripts="'self'"),
         script=Script(SEARCH, CODE),
+        filter=f"Only {ground.facts.part}." if ground.facts.part else "",
     )
 
 
@@ -139,13 +150,29 @@ def _contents(ground: Ground, site: Site, made: list[Made]) -> Iterator[tuple[st
     for name, answer in ground.answers.tables.items():
         yield f"data/{name}.csv", csv_text(answer).encode()
     for query in ground.queries:
-        yield f"sql/{query.answer}.sql", query.sql.encode()
+        yield f"sql/{query.answer}.sql", f"{of_part(ground.facts)}{query.sql}".encode()
     told = (ground.findings, ground.facts, ground.title)
     yield "findings.json", feeds.findings_json(ground.findings)
-    day, key = (ground.answers.about.get(name, "") for name in ("as_of", "inputs_key"))
+    day, key = ground.answers.about.get("as_of", ""), _key(ground)
     yield "feed.json", feeds.json_feed(*told, day, key)
     yield "feed.xml", feeds.atom_feed(*told, day, key)
     yield "summary.md", feeds.summary_md(*told).encode()
+
+
+def of_part(known: Facts) -> str:
+    """A line for the top of a query, where it was asked of a part of the ads."""
+    return (
+        f"-- Asked of a part: {known.part}. Of the whole warehouse it gives other numbers.\n"
+        if known.part
+        else ""
+    )
+
+
+def _key(ground: Ground) -> str:
+    """What tells this report's ads from others': the inputs, and the part of them."""
+    key = ground.answers.about.get("inputs_key", "")
+    part = ground.facts.part
+    return f"{key}:{hashlib.sha256(part.encode()).hexdigest()[:12]}" if part else key
 
 
 def _page(site: Site, one: Made) -> bytes:
@@ -174,6 +201,7 @@ def _record(ground: Ground, made: list[Made], files: list[str]) -> dict[str, obj
         "what": "report of mltrends",
         "title": ground.title,
         "sample": ground.facts.sample,
+        "filter": _filter(ground.answers.about),
         **{key: ground.answers.about.get(key, "") for key in keys},
         "ads": ground.facts.ads,
         "sources": list(ground.facts.sources),
@@ -181,4 +209,19 @@ def _record(ground: Ground, made: list[Made], files: list[str]) -> dict[str, obj
         "charts": list(ground.figures),
         "findings": [finding.sentence for finding in ground.findings],
         "files": files,
+    }
+
+
+def _filter(about: Mapping[str, str]) -> dict[str, object] | None:
+    """Which part of the ads this is, for programs; None for all of them."""
+    if not about.get("filter"):
+        return None
+    return {
+        "words": about["filter"],
+        "from": about.get("filter_from") or None,
+        "to": about.get("filter_to") or None,
+        **{
+            name: [one for one in about.get(f"filter_{name}", "").split(", ") if one]
+            for name in ("countries", "roles")
+        },
     }

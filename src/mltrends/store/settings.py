@@ -7,6 +7,7 @@ silently ignored changes numbers without a word.
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, get_args
@@ -116,45 +117,55 @@ def load_settings(path: Path) -> Settings:
         return Settings()
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name} is not valid TOML: {error}") from error
+    return _settings(path.name, table)
+
+
+def settings_told(lines: Iterable[str]) -> Settings:
+    """The settings that `Settings.lines` told; without layers of the vocabulary, whose paths may hold any sign."""
+    told = "\n".join(line for line in lines if not line.startswith("vocabulary."))
+    return _settings("the settings of the warehouse", tomllib.loads(told))
+
+
+def _settings(file: str, table: dict[str, Any]) -> Settings:
     sections = {section.name: type(getattr(Settings(), section.name)) for section in fields(Settings)}
-    _refuse_unknown(path, "section", table, sections)
-    made = {name: _section(path, name, sections[name], content) for name, content in table.items()}
+    _refuse_unknown(file, "section", table, sections)
+    made = {name: _section(file, name, sections[name], content) for name, content in table.items()}
     settings = Settings(**made)
     unknown_roles = [role for role in settings.scope.roles if role not in ROLES]
     if unknown_roles:
         raise SettingsError(
-            f"{path.name}: scope.roles has no role {unknown_roles[0]!r}; the roles are: {', '.join(ROLES)}"
+            f"{file}: scope.roles has no role {unknown_roles[0]!r}; the roles are: {', '.join(ROLES)}"
         )
     return settings
 
 
-def _section(path: Path, name: str, kind: type[Any], content: object) -> Any:
+def _section(file: str, name: str, kind: type[Any], content: object) -> Any:
     if not isinstance(content, dict):
-        raise SettingsError(f"{path.name}: {name} must be a section, written [{name}]")
+        raise SettingsError(f"{file}: {name} must be a section, written [{name}]")
     default = kind()
     known = {key.name: type(getattr(default, key.name)) for key in fields(kind)}
-    _refuse_unknown(path, f"key in [{name}]", content, known)
-    return kind(**{key: _value(path, f"{name}.{key}", known[key], value) for key, value in content.items()})
+    _refuse_unknown(file, f"key in [{name}]", content, known)
+    return kind(**{key: _value(file, f"{name}.{key}", known[key], value) for key, value in content.items()})
 
 
-def _value(path: Path, key: str, kind: type, value: object) -> object:
+def _value(file: str, key: str, kind: type, value: object) -> object:
     if kind is tuple:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
-        raise SettingsError(f"{path.name}: {key} must be a list of texts, not {value!r}")
+        raise SettingsError(f"{file}: {key} must be a list of texts, not {value!r}")
     if kind is int:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
             return value
-        raise SettingsError(f"{path.name}: {key} must be a whole number from 1 on, not {value!r}")
+        raise SettingsError(f"{file}: {key} must be a whole number from 1 on, not {value!r}")
     if kind is bool and isinstance(value, bool):
         return value
-    raise SettingsError(f"{path.name}: {key} must be true or false, not {value!r}")
+    raise SettingsError(f"{file}: {key} must be true or false, not {value!r}")
 
 
-def _refuse_unknown(path: Path, what: str, table: dict[str, Any], known: dict[str, type]) -> None:
+def _refuse_unknown(file: str, what: str, table: dict[str, Any], known: dict[str, type]) -> None:
     for name in table:
         if name not in known:
-            raise SettingsError(f"{path.name}: unknown {what}: {name!r}; known are: {', '.join(known)}")
+            raise SettingsError(f"{file}: unknown {what}: {name!r}; known are: {', '.join(known)}")
 
 
 def _shown(value: object) -> str:

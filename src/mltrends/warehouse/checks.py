@@ -16,11 +16,20 @@ from mltrends.warehouse.scripts import script, scripts, used
 
 LEVELS = ("fail", "warn")
 SHOWN = 3
+WHOLE = "whole"  # of a check that only a warehouse of all ads can pass
 _log = logging.getLogger(__name__)
 
 
-def run_checks(con: DuckDBPyConnection, meanings: Meanings, values: Mapping[str, Any]) -> None:
+def run_checks(
+    con: DuckDBPyConnection, meanings: Meanings, values: Mapping[str, Any], *, whole: bool = True
+) -> None:
     """Run all checks and keep what they found in the table `checks`.
+
+    Args:
+        con: the file that is being built.
+        meanings: what columns mean.
+        values: values for the parameters of the checks.
+        whole: False for a part of the ads, which cannot pass checks against all that was read.
 
     Raises:
         WarehouseError: when a check marked `fail` finds rows; all that failed are named.
@@ -28,10 +37,12 @@ def run_checks(con: DuckDBPyConnection, meanings: Meanings, values: Mapping[str,
     results: list[dict[str, Any]] = []
     failed: list[str] = []
     for name, sql in scripts("checks").items():
-        head = read_head(sql, f"{name}.sql", required=("check", "guards"))
+        head = read_head(sql, f"{name}.sql", required=("check", "guards"), optional=("of",))
         level = head.keys["check"]
         if level not in LEVELS:
             raise HeadError(f"{name}.sql: check is {level!r}; allowed are: {', '.join(LEVELS)}")
+        if head.keys.get("of") == WHOLE and not whole:
+            continue
         rows = con.execute(sql, used(sql, values)).fetchall()
         results.append({"name": name, "level": level, "rows": len(rows), "guards": head.keys["guards"]})
         if rows:

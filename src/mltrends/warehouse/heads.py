@@ -38,7 +38,7 @@ def read_head(sql: str, name: str, *, required: Sequence[str], optional: Sequenc
     """Read the head of the file `name`; a key or line that is missing, unknown or doubled is refused by name."""
     keys: dict[str, str] = {}
     columns: dict[str, str] = {}
-    for line in _head_lines(sql):
+    for line in head_lines(sql):
         if found := _COLUMN.fullmatch(line):
             where, table = "column", columns
             if "columns" not in keys:
@@ -56,7 +56,8 @@ def read_head(sql: str, name: str, *, required: Sequence[str], optional: Sequenc
     return Head(keys, columns)
 
 
-def _head_lines(sql: str) -> list[str]:
+def head_lines(sql: str) -> list[str]:
+    """The lines of a head, as they stand."""
     lines: list[str] = []
     for line in sql.splitlines():
         if not line.startswith("--") or line.strip() == "--":

@@ -68,8 +68,15 @@ def lay(
         values: values for the parameters of the statements.
     """
     texts = {name: sql for folder in folders for name, sql in scripts(folder).items()}
-    for name in in_order(texts):
-        lay_one(con, name, texts[name], meanings, values)
+    lay_texts(con, {name: texts[name] for name in in_order(texts)}, meanings, values)
+
+
+def lay_texts(
+    con: DuckDBPyConnection, texts: Mapping[str, str], meanings: Meanings, values: Mapping[str, Any]
+) -> None:
+    """Make the table or view of each of these statements, in their order, with its comments."""
+    for name, sql in texts.items():
+        lay_one(con, name, sql, meanings, values)
 
 
 def lay_one(

@@ -37,7 +37,12 @@ def in_order(texts: Mapping[str, str]) -> list[str]:
 
 def used(sql: str, values: Mapping[str, Any]) -> dict[str, Any]:
     """Of the values, those that the statement has a parameter for."""
-    return {name: values[name] for name in sorted(set(_PARAMETER.findall(without_comments(sql))))}
+    return {name: values[name] for name in sorted(parameters(sql))}
+
+
+def parameters(sql: str) -> set[str]:
+    """The names of the parameters of a statement."""
+    return set(_PARAMETER.findall(without_comments(sql)))
 
 
 def without_comments(sql: str) -> str:

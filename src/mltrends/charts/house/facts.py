@@ -10,6 +10,7 @@ from mltrends.charts.house.words import clean, count, counted, day_name, listed,
 
 PLACE = "all places in the data"
 CONFIDENCE = "95% interval"
+ONE_ROLE = "One role is counted, so that it has no share to follow"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Facts:
     repeats: float | None  # share of their postings that repeat an ad
     first: date | None
     last: date | None
+    place: str = PLACE
+    part: str = ""  # which ads these are, where they are not all
 
     @property
     def period(self) -> str:
@@ -34,7 +37,7 @@ class Facts:
     @property
     def scope_line(self) -> str:
         """Place, period and n, for the end of a subtitle."""
-        return f"{PLACE}, {self.period}"
+        return f"{self.place}, {self.period}"
 
     @property
     def source_line(self) -> str:
@@ -42,7 +45,8 @@ class Facts:
         names = listed([clean(title, 60) for title in self.sources], most=4) or "no source"
         kind = "synthetic sample: " if self.sample else ""
         until = f"; ads up to {self.as_of}" if self.as_of else ""
-        return f"Source: {kind}{names}, via mltrends\u00a0{self.version}; n\u00a0=\u00a0{count(self.ads)}\u00a0ads{until}"
+        part = f"Only {self.part}. " if self.part else ""
+        return f"{part}Source: {kind}{names}, via mltrends\u00a0{self.version}; n\u00a0=\u00a0{count(self.ads)}\u00a0ads{until}"
 
 
 def facts(answers: Answers) -> Facts:
@@ -62,7 +66,14 @@ def facts(answers: Answers) -> Facts:
         flowing=sum(source.flow for source in brought),
         first=min(firsts, default=None),
         last=max(lasts, default=None),
+        place=clean(answers.about.get("filter_place", "")) or PLACE,
+        part=clean(answers.about.get("filter", ""), 400),
     )
+
+
+def one_role(answers: Answers) -> bool:
+    """True where ads are counted for one role alone, of whose share nothing can be said."""
+    return len(answers.rows(RoleShare)) == 1
 
 
 def _counts(source: SourceAccount, sample: bool) -> bool:

@@ -31,6 +31,7 @@ class Method:
     settings: tuple[Setting, ...]
     layers: tuple[str, ...]  # on top of the built-in vocabulary, with what their publishers ask to be said
     versions: tuple[Setting, ...]
+    by_role: bool  # whether the ads were picked by role
 
 
 def _make(ground: Ground) -> Iterator[Made]:
@@ -46,7 +47,8 @@ def _method(answers: Answers) -> Method:
         Setting(words, clean(answers.about.get(key) or "unknown", 80)) for key, words in SHOWN.items()
     )
     layers = tuple(clean(line, 600) for line in answers.about.get("vocabulary_layers", "").splitlines())
-    return Method(thresholds, MONTHS, MIN_HITS, f"{FALSE_FINDS:.0%}", settings, layers, versions)
+    by_role = bool(answers.about.get("filter_roles"))
+    return Method(thresholds, MONTHS, MIN_HITS, f"{FALSE_FINDS:.0%}", settings, layers, versions, by_role)
 
 
 PAGES = (Page("method", "Method", "Trust", 20, _make),)

@@ -1,4 +1,5 @@
 -- check: fail
+-- of: whole
 -- guards: Rows lost or doubled between the files and the warehouse.
 with
 counted as (

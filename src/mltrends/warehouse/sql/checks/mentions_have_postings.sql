@@ -1,4 +1,5 @@
 -- check: fail
+-- of: whole
 -- guards: Mentions lost or doubled between the partitions and the warehouse.
 select
     given.mentions as in_partitions,

@@ -1,0 +1,1 @@
+attach {text} as whole (read_only);
