@@ -13,6 +13,7 @@ from hypothesis import settings
 
 from mltrends import sample
 from mltrends.cli import call
+from mltrends.run import steps
 from mltrends.store.settings import Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,6 +51,17 @@ def few_pages():
     Report.__init__.__defaults__ = (*before[:-1], ("demand",))
     yield
     Report.__init__.__defaults__ = before
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_process():
+    """Runs of tests work in the process of their test, where readers and vocabulary are loaded once.
+
+    Processes have tests of their own: run/test_workers.py, run/test_kills.py and pipelines/test_flow.py.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(steps, "in_child", lambda function, *arguments, **_: function(*arguments))
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,6 @@ import duckdb
 import pytest
 
 from mltrends.cli import call
-from mltrends.run import steps
 
 pytestmark = pytest.mark.slow
 WORDS = "We look for somebody who knows {} and likes to explain what numbers mean to other people. "
@@ -49,14 +48,11 @@ def reports_of(home):
 @pytest.fixture(scope="module")
 def two_runs(tmp_path_factory):
     """A home with two runs: 120 ads, and then as many more that ask for other skills and pay more."""
-    patch = pytest.MonkeyPatch()
-    patch.setattr(steps, "in_child", lambda function, *arguments, **_: function(*arguments))
     home = tmp_path_factory.mktemp("between") / "home"
     write(home / "data" / "raw" / "one.csv", 120, "Python and SQL", 60, [1, 2, 3])
     assert run(home) == 0
     write(home / "data" / "raw" / "two.csv", 120, "Rust and PyTorch", 90, [4, 5])
     assert run(home) == 0
-    patch.undo()
     return home
 
 
@@ -64,12 +60,6 @@ def two_runs(tmp_path_factory):
 def home(two_runs, tmp_path):
     """A copy of that home, to do things to."""
     return shutil.copytree(two_runs, tmp_path / "home", symlinks=True)
-
-
-@pytest.fixture
-def here(monkeypatch):
-    """Do the work of a run in this process."""
-    monkeypatch.setattr(steps, "in_child", lambda function, *arguments, **_: function(*arguments))
 
 
 def block(page):
@@ -115,7 +105,7 @@ def test_what_is_shared_and_paid_otherwise_is_told_with_its_intervals(two_runs, 
     assert "- Rows read: 120 to 240." in out
 
 
-def test_the_same_inputs_and_the_same_run_before_are_the_same_bytes(two_runs, tmp_path, here):
+def test_the_same_inputs_and_the_same_run_before_are_the_same_bytes(two_runs, tmp_path):
     first, second = reports_of(two_runs)
     other = tmp_path / "other"
     shutil.copytree(two_runs, other, symlinks=True)
@@ -154,7 +144,7 @@ def test_one_page_leads_to_all_reports_the_newest_first(two_runs):
     assert links_of(two_runs) == [f"{name}/index.html" for name in reversed(reports_of(two_runs))]
 
 
-def test_what_is_too_old_goes_and_never_what_is_published(home, here):
+def test_what_is_too_old_goes_and_never_what_is_published(home):
     (home / "mltrends.toml").write_text("[retention]\nreports = 1\n")
     before = reports_of(home)
 

@@ -13,7 +13,6 @@ import pytest
 
 from mltrends import sample
 from mltrends.cli import call
-from mltrends.run import steps
 
 pytestmark = pytest.mark.slow
 HEADER = ["title", "company", "location", "description", "date", "salary"]
@@ -76,12 +75,6 @@ def same_report(one: Path, other: Path) -> list[str]:
             and filecmp.cmp(one / name, other / name, shallow=False)
         )
     )
-
-
-@pytest.fixture(autouse=True)
-def in_this_process(monkeypatch):
-    """Do the work of a run here: what child processes add is tested in test_workers, test_kills and by `sample_home`."""
-    monkeypatch.setattr(steps, "in_child", lambda function, *arguments, **_: function(*arguments))
 
 
 @pytest.fixture
