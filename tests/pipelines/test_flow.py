@@ -52,6 +52,7 @@ def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path
 @pytest.mark.long
 def test_a_flow_with_nothing_new_does_nothing(sample_home, tmp_path):
     shutil.copytree(sample_home, tmp_path, symlinks=True, dirs_exist_ok=True)
+    (tmp_path / "mltrends.toml").write_text('[report]\ntopics = ["demand"]\n', encoding="utf-8")
     before = (tmp_path / "reports" / "latest").resolve()
 
     ran = flow(tmp_path)

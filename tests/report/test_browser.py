@@ -70,20 +70,19 @@ def test_every_page_is_valid_html(folder, explained, tmp_path):
 
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there; `make browser-tools` gets it")
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-def test_axe_finds_nothing_that_keeps_anyone_out(browser, report, hostile, dark):
+@pytest.mark.parametrize(("width", "dark"), [(360, False), (1440, True)], ids=["phone-light", "desk-dark"])
+def test_axe_finds_nothing_that_keeps_anyone_out(browser, report, hostile, width, dark):
     axe = AXE.read_text(encoding="utf-8")
     for page in [*kinds(report), (hostile / "index.html").as_uri(), (hostile / "pay.html").as_uri()]:
-        for width in (360, 1440):
-            browser.look(width, dark=dark)
-            browser.open(page)
-            browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
-            browser.run(axe + ";0")
-            found = browser.run(
-                "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map("
-                "one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.failureSummary || ''))]))"
-            )
-            assert found == [], (page.rpartition("/")[2], width)
+        browser.look(width, dark=dark)
+        browser.open(page)
+        browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")
+        browser.run(axe + ";0")
+        found = browser.run(
+            "axe.run(document, {resultTypes: ['violations']}).then(told => told.violations.map("
+            "one => [one.id, one.nodes.slice(0, 3).map(node => node.html.slice(0, 160) + ' ' + (node.failureSummary || ''))]))"
+        )
+        assert found == [], (page.rpartition("/")[2], width)
 
 
 def test_pages_are_dark_where_the_system_is_and_where_the_reader_says_so(browser, report):
@@ -147,6 +146,29 @@ def test_a_table_is_sorted_by_its_head_and_filtered_by_a_word(browser, report):
     )
     assert browser.run(column % 0) == ["Python"]
     assert browser.run("document.querySelector('.filter span').textContent").startswith("1 of ")
+
+
+def test_the_value_under_the_pointer_is_told_and_its_line_stands_out(browser, hostile, report):
+    there = "[...document.querySelectorAll('.chart svg[data-spots]')].find(one => one.checkVisibility())"
+    spot = (
+        f"(() => {{ const svg = {there}; svg.scrollIntoView({{block: 'center'}}); const box = svg.getBoundingClientRect();"
+        " const [series, , points] = JSON.parse(svg.dataset.spots).find(([name]) => name); const [x, y, words] = points.at(-1);"
+        " const scale = box.width / svg.viewBox.baseVal.width;"
+        " return [box.left + x * scale, box.top + y * scale, `${series}, ${words}`]; })()"
+    )
+    told = f"(() => {{ const svg = {there}; const tip = svg.parentElement.querySelector('.tip');"
+    told += " return [tip.hidden, tip.textContent, svg.classList.contains('pointed'), svg.querySelectorAll('.lit polyline').length]; })()"
+    for folder in (report, hostile):
+        browser.look(1440)
+        browser.open((folder / "skills.html").as_uri())
+        x, y, words = browser.run(spot)
+        browser.point(x, y)
+        assert browser.run(told)[:3] == [False, words, True]
+        assert browser.run(told)[3] >= 1
+        browser.point(2, 2)
+        hidden, _, pointed, lit = browser.run(told)
+        assert (hidden, pointed, lit) == (True, False, 0)
+        assert browser.dialogs() == 0
 
 
 def test_without_scripts_every_page_is_whole(browser, report):
