@@ -83,15 +83,9 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
         wish: what the report should hold beyond the usual, or leave out.
     """
     wish = wish or Wish()
-    chosen = wish.only or wish.topics
-    names = [page.name for page in load()]
-    if unknown := [name for name in chosen if name not in names]:
-        raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
-    pages = tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+    pages = pages_of(wish)
     ground = ground_of(warehouse, wish, pages)
-    made = [one for page in pages for one in page.make(ground)]
-    there = {one.file for one in made}
-    site = _site(ground, tuple(page for page in pages if page.file in there))
+    site, made = made_of(ground, pages)
     draft = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     shutil.rmtree(draft, ignore_errors=True)
     try:
@@ -102,6 +96,22 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
         shutil.rmtree(draft, ignore_errors=True)
     sentences = tuple(finding.sentence for finding in ground.findings)
     return Summary(sentences, tuple(out / one.file for one in made))
+
+
+def pages_of(wish: Wish) -> tuple[Page, ...]:
+    """The pages that are wished for, with those that the others lead to."""
+    chosen = wish.only or wish.topics
+    names = [page.name for page in load()]
+    if unknown := [name for name in chosen if name not in names]:
+        raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
+    return tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+
+
+def made_of(ground: Ground, pages: tuple[Page, ...]) -> tuple[Site, list[Made]]:
+    """What every page shows, and the pages, as far as there is something to put on them."""
+    made = [one for page in pages for one in page.make(ground)]
+    there = {one.file for one in made}
+    return _site(ground, tuple(page for page in pages if page.file in there)), made
 
 
 def _site(ground: Ground, pages: tuple[Page, ...]) -> Site:
