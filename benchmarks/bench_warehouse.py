@@ -23,7 +23,6 @@ import numpy as np
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from benchmarks.books import recipes
 from mltrends import ads, taxonomy
 from mltrends.claims import claim_answers
 from mltrends.metrics import answer_all
@@ -34,6 +33,7 @@ from mltrends.store.tables import schema_of
 from mltrends.warehouse.build import FileAccount, Part, build
 from mltrends.warehouse.open import connect
 from mltrends.warehouse.questions import run_limited
+from mltrends.warehouse.recipes import list_recipes
 
 SLICE_ROWS = 25_000
 EACH = 12  # mentions of an ad
@@ -177,8 +177,8 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     )
     timed("answer", lambda: answer_all(target, settings, claim_answers()))
     with connect(target) as con:
-        for path in recipes():
-            timed(path.stem, lambda path=path: run_limited(con, path.read_text(encoding="utf-8"), 10))  # type: ignore[misc]  # bound at once
+        for recipe in list_recipes():
+            timed(recipe.name, lambda sql=recipe.sql: run_limited(con, sql, 10))  # type: ignore[misc]  # bound at once
     took["megabytes"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return took
 
@@ -194,7 +194,7 @@ def main() -> int:
             multiprocessing.get_context("spawn").Pool(1) as pool,
         ):
             took = pool.apply(measure, (Path(folder), count))
-        slowest = max(recipes(), key=lambda path: took[path.stem]).stem
+        slowest = max((recipe.name for recipe in list_recipes()), key=took.__getitem__)
         whole = took["link"] + took["build"] + took["answer"]
         costs.append(whole)
         print(

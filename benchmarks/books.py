@@ -16,10 +16,9 @@ from mltrends.cli.sql_rows import NULL
 from mltrends.cli.tables import table_lines
 from mltrends.store.home import open_home
 from mltrends.warehouse.catalogue import list_columns, list_macros, list_tables
-from mltrends.warehouse.heads import read_head
 from mltrends.warehouse.open import connect
 from mltrends.warehouse.questions import run_limited
-from mltrends.warehouse.scripts import without_comments
+from mltrends.warehouse.recipes import list_recipes
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 ADS, SEED = 600, 7  # the sample of the tests
@@ -33,8 +32,8 @@ file itself carries; `mltrends sql --tables` and `--describe NAME` say the same 
 """
 COOKBOOK = """# Cookbook
 
-Questions that people ask, as SQL that can be copied: each is a file of [cookbook](cookbook), to be run with
-`mltrends sql --file docs/cookbook/NAME.sql`. The outputs are of a small synthetic sample (600 made-up ads, so many shares
+Questions that people ask, as SQL that can be copied: each is a file of [cookbook](../src/mltrends/warehouse/cookbook), to be run
+with `mltrends sql --recipe NUMBER`, and stands in every report with the first rows of its own warehouse. The outputs are of a small synthetic sample (600 made-up ads, so many shares
 are too thin to be shown), at most ten rows of each. Made by `make codebook`; the tests run them all.
 
 Count rows of `ads` to count ads: `postings` holds each ad as often as it was posted. Give n beside every share, and take the
@@ -65,20 +64,13 @@ def codebook(con: DuckDBPyConnection) -> str:
 def cookbook(con: DuckDBPyConnection) -> str:
     """The page of questions, with what they give."""
     lines = [COOKBOOK]
-    for path in recipes():
-        text = path.read_text(encoding="utf-8")
-        head = read_head(text, path.name, required=("title", "answers"))
-        result = run_limited(con, text, 10)
+    for recipe in list_recipes():
+        result = run_limited(con, recipe.sql, 10)
         shown = table_lines(result.columns, result.rows[:SHOWN], WIDTH, NULL)
         more = [f"({len(result.rows) - SHOWN:,} more)"] if len(result.rows) > SHOWN else []
-        lines += [f"## {int(path.name[:2])}. {head.keys['title']}", "", head.keys["answers"], ""]
-        lines += ["```sql", f"{without_comments(text)};", "```", "", "```text", *shown, *more, "```", ""]
+        lines += [f"## {recipe.number}. {recipe.title}", "", recipe.answers, ""]
+        lines += ["```sql", recipe.sql, "```", "", "```text", *shown, *more, "```", ""]
     return "\n".join(lines)
-
-
-def recipes() -> list[Path]:
-    """The files with the questions, in their order."""
-    return sorted((DOCS / "cookbook").glob("*.sql"))
 
 
 def claims(_con: DuckDBPyConnection | None = None) -> str:

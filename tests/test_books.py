@@ -7,10 +7,11 @@ import time
 import pytest
 
 import mltrends
-from benchmarks.books import DOCS, claims, codebook, cookbook, recipes
+from benchmarks.books import DOCS, claims, codebook, cookbook
 from mltrends.warehouse.questions import run_limited
+from mltrends.warehouse.recipes import list_recipes
 
-RECIPES = recipes()
+RECIPES = list_recipes()
 
 
 @pytest.fixture(scope="module")
@@ -37,9 +38,9 @@ def test_every_table_and_column_is_in_the_codebook(con):
         assert f"\n## {name}\n" in page
 
 
-@pytest.mark.parametrize("path", RECIPES, ids=lambda path: path.stem)
-def test_every_question_of_the_cookbook_is_answered_within_a_second(con, path):
-    sql = path.read_text(encoding="utf-8")
+@pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
+def test_every_question_of_the_cookbook_is_answered_within_a_second(con, recipe):
+    sql = recipe.sql
     took = []
     for _ in range(3):
         began = time.process_time()
@@ -52,4 +53,4 @@ def test_every_question_of_the_cookbook_is_answered_within_a_second(con, path):
 
 
 def test_there_are_twenty_questions_numbered_in_turn():
-    assert [path.name[:2] for path in RECIPES] == [f"{number:02}" for number in range(1, 21)]
+    assert [recipe.name[:2] for recipe in RECIPES] == [f"{number:02}" for number in range(1, 21)]

@@ -291,6 +291,22 @@ def test_a_report_may_hold_some_pages_and_none_of_the_ads_words(sample_home, tmp
     assert "there is no page 'pey'; there are: index, demand," in capsys.readouterr().err
 
 
+def test_a_report_may_be_one_file_and_never_two_forms_at_once(sample_home, tmp_path, capsys, monkeypatch):
+    out = tmp_path / "pay.html"
+    asked = ["report", "--home", str(sample_home), "--only", "pay", "--out", str(out)]
+
+    assert call([*asked, "--single-file"]) == 0
+    assert f"Report: {out.resolve()}" in capsys.readouterr().out
+    assert 'id="pay"' in out.read_text(encoding="utf-8")
+    assert call([*asked, "--single-file"]) == 2
+    assert "is there already" in capsys.readouterr().err
+    assert call([*asked, "--single-file", "--pdf"]) == 2
+    assert "give one of: --single-file, --pdf" in capsys.readouterr().err
+    monkeypatch.setenv("MLTRENDS_CHROMIUM", str(tmp_path / "nothing"))
+    assert call([*asked[:-1], str(tmp_path / "pay.pdf"), "--pdf"]) == 2
+    assert "no such program can be started" in capsys.readouterr().err
+
+
 @pytest.mark.slow
 def test_doctor_finds_a_sound_home_sound_and_an_empty_one_wanting(sample_home, tmp_path, capsys, monkeypatch):
     assert call(["doctor", "--home", str(sample_home)]) == 0

@@ -148,6 +148,25 @@ def test_several_questions_as_an_argument_are_pointed_to_a_file(ask):
     assert "--file FILE" in ask("select 1; select 2")[2]
 
 
+def test_a_question_of_the_cookbook_is_run_by_its_number_or_its_name(ask):
+    code, printed, _ = ask("--recipe", "7")
+
+    assert code == 0
+    assert printed.startswith("role ")
+    for name in ("07", "remote-by-role", "07-remote-by-role"):
+        assert ask("--recipe", name)[1] == printed
+    assert ask("--recipe", "7", "--format", "csv")[1].startswith("role,k,hybrid,")
+
+
+def test_a_question_that_the_cookbook_does_not_have_is_answered_with_those_that_it_has(ask):
+    code, _, error = ask("--recipe", "21")
+
+    assert code == 2
+    assert "no question '21'" in error
+    assert "01-top-skills-by-role, 02-skill-by-month" in error
+    assert ask("--recipe", "7", "select 1")[0] == 2
+
+
 def test_nothing_is_shown_as_such(ask):
     query = "select null as a, '' as b, 'nan'::double as c"
 

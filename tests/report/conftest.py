@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mltrends.report.single import single_page, write_single
 from mltrends.report.site import Wish
 from mltrends.report.write import write_report
 
@@ -71,6 +72,31 @@ def report(write):
 @pytest.fixture(scope="session")
 def hostile(made, write):
     return write(*made.hostile())
+
+
+@pytest.fixture(scope="session")
+def single(made, report, drawings, tmp_path_factory):
+    """The report as one file; drawn after it, so that all its charts are there."""
+    folder = tmp_path_factory.mktemp("single")
+    write_single(made.warehouse(folder / "w.duckdb"), folder / "single.html", Wish(kept=drawings))
+    return folder / "single.html"
+
+
+@pytest.fixture(scope="session")
+def alone(made, single, hostile, drawings, tmp_path_factory):
+    """Single files for a browser to look at: for screens, of hostile words, and both for paper."""
+    folder = tmp_path_factory.mktemp("alone")
+    paths = [single]
+    for name, changes, paper in (
+        ("hostile", made.hostile(), False),
+        ("paper", (), True),
+        ("hostile-paper", made.hostile(), True),
+    ):
+        warehouse = made.warehouse(folder / f"{name}.duckdb", *changes)
+        _, page = single_page(warehouse, Wish(kept=drawings), paper=paper)
+        (folder / f"{name}.html").write_text(page, encoding="utf-8")
+        paths.append(folder / f"{name}.html")
+    return paths
 
 
 @pytest.fixture(scope="session")

@@ -13,6 +13,7 @@ TOOLS = HERE.parents[2] / ".tools" / "node_modules"
 AXE = TOOLS / "axe-core" / "axe.min.js"
 VALIDATE = TOOLS / "html-validate" / "bin" / "html-validate.mjs"
 WIDTHS = (360, 768, 1440)
+PAPER = 688  # pixels between the margins of A4; were anything wider, Chromium would print everything smaller
 
 pytestmark = pytest.mark.long
 
@@ -31,8 +32,11 @@ def folder(request, report, hostile):
     return {"plain": report, "hostile": hostile}[request.param]
 
 
-def test_no_page_scrolls_sideways_and_no_words_are_cut_covered_or_too_small(browser, folder, explained):
-    for page in [*kinds(folder), *(path.as_uri() for path in explained)]:
+def test_no_page_scrolls_sideways_and_no_words_are_cut_covered_or_too_small(
+    browser, folder, explained, alone
+):
+    screen = [path.as_uri() for path in alone if "paper" not in path.name]
+    for page in [*kinds(folder), *(path.as_uri() for path in explained), *screen]:
         browser.look(1440)
         browser.open(page)
         for width, media in [*((width, "screen") for width in WIDTHS), (768, "print")]:
@@ -58,12 +62,23 @@ def test_no_page_fetches_or_complains_and_no_words_of_a_dataset_run(browser, fol
         assert browser.dialogs() == 0, page
 
 
+def test_a_single_file_asks_for_nothing_and_on_paper_nothing_is_wider_than_it(browser, alone):
+    for path in alone:
+        browser.look(1440)
+        browser.open(path.as_uri())
+        assert browser.asked_for() == [path.as_uri()]
+        assert browser.complaints() == []
+        assert browser.dialogs() == 0
+        browser.look(PAPER, media="print")
+        assert browser.run("document.documentElement.scrollWidth") <= PAPER, path.name
+
+
 @pytest.mark.skipif(not VALIDATE.exists(), reason="html-validate is not there; `make browser-tools` gets it")
-def test_every_page_is_valid_html(folder, explained, tmp_path):
+def test_every_page_is_valid_html(folder, explained, alone, tmp_path):
     config = tmp_path / "config.json"
     config.write_text('{"root": true, "extends": ["html-validate:standard"]}', encoding="utf-8")
     pages = [url.removeprefix("file://") for url in kinds(folder)]
-    pages += [*map(str, explained), str(folder / "png" / "index.html")]
+    pages += [*map(str, [*explained, *alone]), str(folder / "png" / "index.html")]
     command = ["node", VALIDATE, "--config", config, "--formatter", "text", *pages]
     ran = subprocess.run(command, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stdout) == (0, "")
@@ -71,9 +86,10 @@ def test_every_page_is_valid_html(folder, explained, tmp_path):
 
 @pytest.mark.skipif(not AXE.exists(), reason="axe-core is not there; `make browser-tools` gets it")
 @pytest.mark.parametrize(("width", "dark"), [(360, False), (1440, True)], ids=["phone-light", "desk-dark"])
-def test_axe_finds_nothing_that_keeps_anyone_out(browser, report, hostile, width, dark):
+def test_axe_finds_nothing_that_keeps_anyone_out(browser, report, hostile, alone, width, dark):
     axe = AXE.read_text(encoding="utf-8")
-    for page in [*kinds(report), (hostile / "index.html").as_uri(), (hostile / "pay.html").as_uri()]:
+    single = [path.as_uri() for path in alone if "paper" not in path.name]
+    for page in [*kinds(report), *single, (hostile / "index.html").as_uri(), (hostile / "pay.html").as_uri()]:
         browser.look(width, dark=dark)
         browser.open(page)
         browser.run("document.querySelectorAll('details').forEach(one => { one.open = true; })")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,10 +20,14 @@ if TYPE_CHECKING:
     from mltrends.run.progress import Progress
     from mltrends.store.home import Home
 
+Write = Callable[[Path], tuple[str, ...]]  # the report of a warehouse; gives its findings
+
 
 @click.command("report", short_help="Draw the report again from the warehouse, without a run.")
 @home_option
-@click.option("--out", type=click.Path(path_type=Path), help="Folder to write to, instead of reports/custom.")
+@click.option(
+    "--out", type=click.Path(path_type=Path), help="Folder (or file) to write to, instead of reports/custom."
+)
 @click.option("--only", metavar="PAGES", help="Some topics alone, with commas: --only pay,remote.")
 @click.option(
     "--from",
@@ -52,6 +57,8 @@ if TYPE_CHECKING:
 )
 @click.option("--title", metavar="WORDS", help="Headline of the first page.")
 @click.option("--no-snippets", is_flag=True, help="Show no ads and none of their words.")
+@click.option("--single-file", is_flag=True, help="One HTML file to send by mail, instead of a folder.")
+@click.option("--pdf", is_flag=True, help="One PDF, printed by a Chromium of this machine.")
 def command(
     home: Path,
     out: Path | None,
@@ -62,6 +69,8 @@ def command(
     roles: tuple[str, ...],
     title: str | None,
     no_snippets: bool,
+    single_file: bool,
+    pdf: bool,
 ) -> None:
     """Draw the report again from the warehouse, into a folder of its own.
 
@@ -77,6 +86,8 @@ def command(
     mltrends report --title "Our team's ads" --no-snippets
     mltrends report --from 2023-01 --to 2024-12 --country GB --role "Data Scientist"
     mltrends report --from 2024 --country Germany,Austria --only pay --out pay-since-2024
+    mltrends report --single-file --out ads-in-may.html
+    mltrends report --pdf --only pay
     """  # fmt: skip
     from mltrends.report.site import Wish
     from mltrends.run.part import Asked
@@ -96,18 +107,42 @@ def command(
         kept=place.drawings,
         only=asked,
     )
-    folder = (place.reports / "custom") if out is None else out
+    if single_file and pdf:
+        raise click.UsageError("give one of: --single-file, --pdf")
+    write, shown = _file(place, out, wish, pdf) if single_file or pdf else _folder(place, out, wish)
+    for finding in _written(place, write, wish, Asked(first, last, countries, roles)):
+        click.echo(f"- {finding}")
+    click.echo(f"Report: {shown.resolve()}")
+
+
+def _file(home: Home, out: Path | None, wish: Wish, pdf: bool) -> tuple[Write, Path]:
+    """How one file is written, and where."""
+    from mltrends.report.alone import place_alone, write_alone
+
+    place = place_alone(home, out, pdf=pdf)
+    return lambda warehouse: write_alone(warehouse, place, wish), place
+
+
+def _folder(home: Home, out: Path | None, wish: Wish) -> tuple[Write, Path]:
+    """How a folder of pages is written, and which page is the first."""
+    from mltrends.report.write import write_report
+
+    folder = (home.reports / "custom") if out is None else out
     if out is not None and folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise WrongUse(
             f"{folder} is not empty; name a folder that is new, so that nothing of yours is overwritten"
         )
-    for finding in _drawn(place, folder, wish, Asked(first, last, countries, roles), replace=out is None):
-        click.echo(f"- {finding}")
-    click.echo(f"Report: {folder.resolve() / 'index.html'}")
+
+    def write(warehouse: Path) -> tuple[str, ...]:
+        if out is None:
+            shutil.rmtree(folder, ignore_errors=True)
+        return write_report(warehouse, folder, wish).findings
+
+    return write, folder / "index.html"
 
 
-def _drawn(home: Home, folder: Path, wish: Wish, asked: Asked, *, replace: bool) -> tuple[str, ...]:
-    """Draw the report of all ads or of a part; gives its findings."""
+def _written(home: Home, write: Write, wish: Wish, asked: Asked) -> tuple[str, ...]:
+    """Write the report of all ads or of a part; gives its findings."""
     from mltrends.report.write import pages_of
     from mltrends.run.part import choose_part, make_part
     from mltrends.run.progress import Progress
@@ -115,18 +150,14 @@ def _drawn(home: Home, folder: Path, wish: Wish, asked: Asked, *, replace: bool)
     pages_of(wish)  # a page that does not exist is refused before the work
     progress = Progress()
     if asked.nothing:
-        return _draw(home.warehouse, folder, wish, progress, replace=replace)
+        return _draw(write, home.warehouse, progress)
     chosen = choose_part(home.warehouse, asked)
     with tempfile.TemporaryDirectory(prefix="mltrends-part-") as scratch:
         part = Path(scratch) / "part.duckdb"
         make_part(home.warehouse, part, chosen, progress)
-        return _draw(part, folder, wish, progress, replace=replace)
+        return _draw(write, part, progress)
 
 
-def _draw(warehouse: Path, folder: Path, wish: Wish, progress: Progress, *, replace: bool) -> tuple[str, ...]:
-    from mltrends.report.write import write_report
-
-    if replace:
-        shutil.rmtree(folder, ignore_errors=True)
+def _draw(write: Write, warehouse: Path, progress: Progress) -> tuple[str, ...]:
     with progress.step("draw"):
-        return write_report(warehouse, folder, wish).findings
+        return write(warehouse)

@@ -60,6 +60,7 @@ MOST_BYTES = 1_000_000  # of a file with SQL
     help="Rows of a table or Markdown table.",
 )
 @click.option("--tables", is_flag=True, help="List the tables with what a row of each is.")
+@click.option("--recipe", metavar="NUMBER", help="A question of the cookbook, by its number or name.")
 @click.option("--describe", metavar="NAME", help="List the columns of a table with what they mean.")
 def command(
     query: str | None,
@@ -71,6 +72,7 @@ def command(
     memory: int,
     rows: int,
     tables: bool,
+    recipe: str | None,
     describe: str | None,
 ) -> None:
     """Ask the warehouse questions in SQL; without a question, at a prompt.
@@ -87,12 +89,19 @@ def command(
     mltrends sql "SELECT role, k, n, share FROM answer_roles ORDER BY k DESC"
     mltrends sql "FROM answer_pay" --format csv > pay.csv
     mltrends sql --file questions.sql --format markdown
+    mltrends sql --recipe 9                         # docs/cookbook.md has them all, and the report
     mltrends sql "FROM answer_skills" --output skills.parquet
     """
     from mltrends.cli.sql_rows import ENDINGS
 
-    if sum((query is not None, file is not None, tables, describe is not None)) > 1:
-        raise click.UsageError("give one of: a query, --file FILE, --tables, --describe NAME")
+    if sum((query is not None, file is not None, tables, recipe is not None, describe is not None)) > 1:
+        raise click.UsageError(
+            "give one of: a query, --file FILE, --recipe NUMBER, --tables, --describe NAME"
+        )
+    if recipe is not None:
+        from mltrends.warehouse.recipes import find_recipe
+
+        query = find_recipe(recipe).sql
     form = form or (ENDINGS.get(output.suffix.lower(), "table") if output is not None else "table")
     if form == "parquet" and output is None:
         raise click.UsageError("parquet is no text; name a file for it with --output FILE")

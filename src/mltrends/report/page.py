@@ -13,6 +13,7 @@ from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Table
 from mltrends.charts.house.facts import Facts, facts
 from mltrends.report.behind import Ads
+from mltrends.report.cookbook import Answered
 from mltrends.report.figures import Figure
 from mltrends.report.finding import Finding
 from mltrends.report.read import ClaimQuery, Query
@@ -72,6 +73,7 @@ class Ground:
     behind: Mapping[str, tuple[Ads, ...]]  # of a chart, by its name
     claim_queries: tuple[ClaimQuery, ...]
     title: str
+    recipes: tuple[Answered, ...] = ()  # of the cookbook, where its page is made
     since: tuple[str, ...] = ()  # what changed since the run before
     before: str = ""  # that run
 

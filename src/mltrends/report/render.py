@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, DictLoader, Environment, FileSystemLoader, StrictUndefined
 
 from mltrends.charts.house.chart import Table
 from mltrends.charts.house.verdicts import FELL, NO_CLEAR_CHANGE, ROSE, TOO_LITTLE
@@ -15,6 +15,7 @@ from mltrends.charts.house.words import clean
 from mltrends.report.finding import TOO_FEW
 
 TEMPLATES = Path(__file__).with_name("templates")
+ALONE = "{% block main %}{% endblock %}"  # what is around a page that stands among others
 NUMBER = re.compile(r"(?:[A-Z]{3} )?[<>+−]?\d[\d,.]*(?:[%k]|\b)")
 SIGNS = {ROSE: "▲", FELL: "▼", NO_CLEAR_CHANGE: "=", TOO_LITTLE: "…", TOO_FEW: "…"}
 
@@ -22,6 +23,11 @@ SIGNS = {ROSE: "▲", FELL: "▼", NO_CLEAR_CHANGE: "=", TOO_LITTLE: "…", TOO_
 def render(name: str, **values: Any) -> str:
     """The page of a template."""
     return _templates().get_template(name).render(**values)
+
+
+def render_main(name: str, **values: Any) -> str:
+    """What a template puts between head and foot of a page, without these."""
+    return _templates(whole=False).get_template(name).render(**values)
 
 
 def _share_of(cell: str) -> float | None:
@@ -37,9 +43,10 @@ def _first_share(table: Table) -> int:
 
 
 @cache
-def _templates() -> Environment:
+def _templates(*, whole: bool = True) -> Environment:
+    files = FileSystemLoader(TEMPLATES)
     made = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=files if whole else ChoiceLoader([DictLoader({"base.html": ALONE}), files]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

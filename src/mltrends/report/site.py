@@ -18,6 +18,7 @@ from mltrends.report.behind import Ads, ads_behind, ads_of_each
 from mltrends.report.between.compare import compare
 from mltrends.report.between.words import on_a_page, run_words
 from mltrends.report.claim_ads import ads_of_claims
+from mltrends.report.cookbook import answer_recipes
 from mltrends.report.drawing import Wanted, draw_all
 from mltrends.report.figures import Figure, figure, in_order, says_something
 from mltrends.report.findings import findings
@@ -66,6 +67,8 @@ def ground_of(warehouse: Path, wish: Wish, pages: tuple[Page, ...]) -> Ground:
         behind = _behind(con, alone) if wish.snippets else {}
         ads = _ads_of(con, known) | ads_of_claims(con, answers) if wish.snippets else {}
         claim_queries = read_claim_queries(con)
+        asks = any(page.name == "cookbook" for page in pages)
+        recipes = answer_recipes(con, snippets=wish.snippets) if asks else ()
     finally:
         con.close()
     before, since = since_run(wish.before, kept)
@@ -79,6 +82,7 @@ def ground_of(warehouse: Path, wish: Wish, pages: tuple[Page, ...]) -> Ground:
         ads_of=ads,
         behind=behind,
         claim_queries=claim_queries,
+        recipes=recipes,
         title=clean(wish.title, 200) if wish.title else TITLE,
         since=since,
         before=before,

@@ -86,9 +86,7 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
     wish = wish or Wish()
     pages = pages_of(wish)
     ground = ground_of(warehouse, wish, pages)
-    made = [one for page in pages for one in page.make(ground)]
-    there = {one.file for one in made}
-    site = _site(ground, tuple(page for page in pages if page.file in there))
+    site, made = made_of(ground, pages)
     draft = out.with_name(f".{out.name}.{os.getpid()}.tmp")
     shutil.rmtree(draft, ignore_errors=True)
     try:
@@ -102,7 +100,7 @@ def write_report(warehouse: Path, out: Path, wish: Wish | None = None) -> Summar
 
 
 def pages_of(wish: Wish) -> tuple[Page, ...]:
-    """The pages that are wished for, in their order.
+    """The pages that are wished for, with those that the others lead to, in their order.
 
     Raises:
         WrongUse: when there is no such page.
@@ -112,6 +110,13 @@ def pages_of(wish: Wish) -> tuple[Page, ...]:
     if unknown := [name for name in chosen if name not in names]:
         raise WrongUse(f"there is no page {unknown[0]!r}; there are: {', '.join(names)}")
     return tuple(page for page in load() if not chosen or page.name in (*chosen, *ALWAYS))
+
+
+def made_of(ground: Ground, pages: tuple[Page, ...]) -> tuple[Site, list[Made]]:
+    """What every page shows, and the pages, as far as there is something to put on them."""
+    made = [one for page in pages for one in page.make(ground)]
+    there = {one.file for one in made}
+    return _site(ground, tuple(page for page in pages if page.file in there)), made
 
 
 def _site(ground: Ground, pages: tuple[Page, ...]) -> Site:

@@ -9,6 +9,7 @@ from mltrends.charts.house.words import count
 from mltrends.report.figures import Figure
 from mltrends.report.finding import Finding
 from mltrends.report.page import Ground, Made, Page
+from mltrends.report.quality import Fact, quality
 from mltrends.report.tables import FileAccount
 
 
@@ -36,6 +37,7 @@ class Overview:
 
     title: str
     tiles: tuple[Tile, ...]
+    quality: tuple[Fact, ...]
     findings: tuple[Finding, ...]
     figures: Mapping[str, Figure]  # by their names
     ways: tuple[Way, ...]
@@ -47,6 +49,7 @@ def _make(ground: Ground) -> Iterator[Made]:
     content = Overview(
         ground.title,
         _tiles(ground),
+        quality(ground.answers, ground.figures),
         ground.findings,
         ground.figures,
         tuple(_ways(ground)),
