@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: browser-tools run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
+.PHONY: browser-tools old-engine run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -41,8 +41,17 @@ browser-tools:  ## what tests of pages need beyond Python: Chromium (Debian, as 
 	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; } || echo "no Chromium: install it for the tests that look at pages"
 	@{ [ -d .tools/node_modules/axe-core ] && [ -d .tools/node_modules/html-validate ]; } || npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .tools axe-core@4.14.1 html-validate@10.17.0 || echo "no npm: tests with axe-core and html-validate are skipped"
 
+OLD_ENGINE ?= tests/warehouse tests/metrics tests/claims tests/ads tests/cli/test_sql.py tests/test_ask.py tests/test_books.py
+
+old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that users may still have
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	@old=$$(mktemp -d) && trap 'rm -rf "$$old"' EXIT && \
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target "$$old" -r requirements/duckdb-1.5.txt && \
+	PYTHONPATH="$$old" $(BIN)/python -m pytest -q --numprocesses auto --dist loadfile $(OLD_ENGINE)
+
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
+	@$(MAKE) old-engine
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks

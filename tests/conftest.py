@@ -105,23 +105,37 @@ def figures():
 
 
 @pytest.fixture(scope="session")
-def sample_home(tmp_path_factory) -> Path:
+def once(tmp_path_factory):
+    """Make a folder once for all processes of these tests: `once(name, make)` gives it when it is made."""
+
+    def once(name, make):
+        own = os.environ.get("PYTEST_XDIST_WORKER") is None
+        base = tmp_path_factory.getbasetemp() if own else tmp_path_factory.getbasetemp().parent
+        folder, done, failed = (base / f"{name}{end}" for end in ("", ".done", ".failed"))
+        try:
+            folder.mkdir()
+        except FileExistsError:  # another process makes it
+            while not done.exists():
+                assert not failed.exists(), f"{name} could not be made in another process of these tests"
+                time.sleep(0.1)
+            return folder
+        try:
+            make(folder)
+        except BaseException:
+            failed.touch()
+            raise
+        done.touch()
+        return folder
+
+    return once
+
+
+@pytest.fixture(scope="session")
+def sample_home(once) -> Path:
     """A home in which 600 synthetic ads were read once; not to be changed, copy it."""
-    worker = os.environ.get("PYTEST_XDIST_WORKER")
-    folder = tmp_path_factory.getbasetemp() if worker is None else tmp_path_factory.getbasetemp().parent
-    home, done, failed = (folder / f"sample-home{end}" for end in ("", ".done", ".failed"))
-    try:
-        home.mkdir()
-    except FileExistsError:  # another process of these tests makes it
-        while not done.exists():
-            assert not failed.exists(), "the run on the sample failed in another process of these tests"
-            time.sleep(0.1)
-        return home
-    try:
+
+    def make(home):
         sample.write(home / "data" / "raw" / "sample" / "generated", ads=600, seed=7)
         assert call(["run", "--plain", "--quiet", "--home", str(home)]) == 0
-    except BaseException:
-        failed.touch()
-        raise
-    done.touch()
-    return home
+
+    return once("sample-home", make)

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
-from tests.warehouse.rows import Given, ask, settings, warehouse
+from tests.warehouse.rows import Given, ask, settings
+from tests.warehouse.rows import warehouse as with_answers
 
 from mltrends.metrics.quartiles import SEED
 from mltrends.stats.bootstrap import quantiles_by_employer
 from mltrends.stats.medians import median_interval
 from mltrends.stats.shares import clustered_interval, wilson
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_industries",
+        "answer_pay",
+        "answer_pay_estimates",
+        "answer_pay_levels",
+        "answer_pay_usd",
+        "answer_remote_scope",
+        "answer_roles",
+        "answer_skill_roles",
+        "answer_skills",
+    ),
+)
 
 THIN = settings(share_min_ads=50, rank_min_ads=100, rank_min_hits=10, pay_min_ads=30, pay_min_employers=5)
 

@@ -3,11 +3,23 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import product
 
 import pytest
 from tests.metrics.test_trends import RULES, month_of_ads
-from tests.warehouse.rows import ask, warehouse
+from tests.warehouse.rows import ask
+from tests.warehouse.rows import warehouse as with_answers
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_shifts",
+        "answer_skills",
+        "answer_trends",
+    ),
+)
 
 MONTHS = [f"{year}-{month:02}" for year, month in product((2022, 2023), range(1, 13))]
 BIG, SMALL = {"python": 0.60, "sql": 0.5}, {"python": 0.25, "sql": 0.5}

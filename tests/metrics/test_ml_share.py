@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import product
 
 import pytest
 from tests.metrics.test_trends import RULES, month_of_ads
-from tests.warehouse.rows import Given, ask, source, warehouse
+from tests.warehouse.rows import Given, ask, source
+from tests.warehouse.rows import warehouse as with_answers
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=("answer_ml_share",),
+)
 
 MONTHS = [f"{year}-{month:02}" for year, month in product((2022, 2023), range(1, 13))]
 OTHERS = {"title": "Truck Driver", "role": "Other"}

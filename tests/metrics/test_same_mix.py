@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 
 import pytest
 from tests.metrics.test_trends import RULES, month_of_ads
-from tests.warehouse.rows import ask, settings, warehouse
+from tests.warehouse.rows import ask, settings
+from tests.warehouse.rows import warehouse as with_answers
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_same_mix",
+        "answer_skills",
+        "answer_trends",
+    ),
+)
 
 YEARS = (2022, 2023)
 MONTHS = [(year, f"{year}-{month:02}") for year, month in product(YEARS, range(1, 13))]

@@ -3,16 +3,43 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import product
 
 import duckdb
 import pytest
-from tests.warehouse.rows import Given, ask, settings, warehouse
+from tests.warehouse.rows import Given, ask, settings
+from tests.warehouse.rows import warehouse as with_answers
 
 from mltrends.metrics import answer_all
 from mltrends.stats.changes import share_variance
 from mltrends.stats.pairs import associate
 from mltrends.stats.shares import Z95, clustered_interval, wilson
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_application_industries",
+        "answer_applications",
+        "answer_days",
+        "answer_degree_groups",
+        "answer_education",
+        "answer_education_fields",
+        "answer_ethics_change",
+        "answer_ethics_months",
+        "answer_experience",
+        "answer_experience_years",
+        "answer_guides",
+        "answer_industries",
+        "answer_industry_roles",
+        "answer_roles",
+        "answer_skill_growth",
+        "answer_skills",
+        "answer_source_months",
+        "answer_topics",
+    ),
+)
 
 RULES = settings(share_min_ads=20, rank_min_ads=20, rank_min_hits=5, pay_min_ads=5)
 DEGREES = {"education-bachelor": "education", "education-master": "education", "education-phd": "education"}

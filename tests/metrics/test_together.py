@@ -2,11 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import product
 from math import exp
 
 import pytest
-from tests.warehouse.rows import ask, settings, warehouse
+from tests.warehouse.rows import ask, settings
+from tests.warehouse.rows import warehouse as with_answers
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_bundles",
+        "answer_pairs",
+        "answer_pay_growth",
+        "answer_role_likeness",
+        "answer_signatures",
+        "answer_skill_growth",
+        "answer_skill_roles",
+        "answer_skills",
+    ),
+)
 
 RULES = settings(share_min_ads=20, rank_min_ads=20, rank_min_hits=5, pay_min_ads=5)
 

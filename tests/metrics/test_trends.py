@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import product
 
 import pytest
-from tests.warehouse.rows import ask, settings, warehouse
+from tests.warehouse.rows import ask, settings
+from tests.warehouse.rows import warehouse as with_answers
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_remote_change",
+        "answer_remote_months",
+        "answer_skill_changes",
+        "answer_skill_months",
+        "answer_skills",
+    ),
+)
 
 RULES = settings(share_min_ads=10, rank_min_ads=100, rank_min_hits=10)
 MONTHS = [f"{year}-{month:02}" for year, month in product((2021, 2022, 2023), range(1, 13))]

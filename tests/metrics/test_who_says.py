@@ -3,14 +3,27 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from itertools import product
 
 import pytest
-from tests.warehouse.rows import ask, settings, warehouse
+from tests.warehouse.rows import ask, settings
+from tests.warehouse.rows import warehouse as with_answers
 
 from mltrends.metrics.quartiles import SEED
 from mltrends.stats.bootstrap import quantiles_by_employer
 from mltrends.stats.shares import clustered_interval, wilson
+
+# All answers take two seconds, for each market that a test makes up.
+warehouse = partial(
+    with_answers,
+    answers=(
+        "answer_disclosure_change",
+        "answer_disclosure_months",
+        "answer_pay_ranges",
+        "answer_remote_roles",
+    ),
+)
 
 THIN = settings(share_min_ads=10, pay_min_ads=10, pay_min_employers=5)
 MONTHS = [f"{year}-{month:02}" for year, month in product((2021, 2022), range(1, 13))]

@@ -43,9 +43,19 @@ def browser(tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def drawings(tmp_path_factory):
-    """A folder in which all reports of a session keep their drawings: most charts of most of them are the same."""
-    return tmp_path_factory.mktemp("drawings")
+def first(made, once):
+    """The report of the made-up answers as they are, and the drawings that were kept of it."""
+
+    def make(folder):
+        write_report(made.warehouse(folder / "w.duckdb"), folder / "out", Wish(kept=folder / "drawings"))
+
+    return once("made-report", make)
+
+
+@pytest.fixture(scope="session")
+def drawings(first):
+    """A folder in which all reports of these tests keep their drawings: most charts of most of them are the same."""
+    return first / "drawings"
 
 
 @pytest.fixture(scope="session")
@@ -65,8 +75,8 @@ def write(made, drawings, tmp_path_factory):
 
 
 @pytest.fixture(scope="session")
-def report(write):
-    return write()
+def report(first):
+    return first / "out"
 
 
 @pytest.fixture(scope="session")

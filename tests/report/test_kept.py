@@ -73,10 +73,10 @@ def test_an_answer_without_rows_keeps_its_columns_and_their_types(made, tmp_path
     assert read_kept(tmp_path / "kept").answers.table("answer_pay").rows == ()
 
 
-def test_a_report_keeps_its_answers_when_asked_to(made, tmp_path):
+def test_a_report_keeps_its_answers_when_asked_to(made, drawings, tmp_path):
     warehouse = made.warehouse(tmp_path / "w.duckdb")
 
-    write_report(warehouse, tmp_path / "out", Wish(keep=tmp_path / "kept"))
+    write_report(warehouse, tmp_path / "out", Wish(keep=tmp_path / "kept", kept=drawings))
 
     assert read_kept(tmp_path / "kept").answers == read(warehouse)[0].answers
 

@@ -159,11 +159,14 @@ def warehouse(
     given: Given | Sequence[Row],
     using: Settings | None = None,
     *,
-    answers: bool = True,
+    answers: bool | Collection[str] = True,
     rates: Rates = NO_RATES,
     concepts: Mapping[str, str] | None = None,
 ) -> Path:
-    """Build a warehouse of the rows, with its answers; gives its path. `concepts` are more of them, with their kinds."""
+    """Build a warehouse of the rows, with its answers, or with some of them, or with none; gives its path.
+
+    `concepts` are more of them, with their kinds.
+    """
     whole = given if isinstance(given, Given) else Given({"ads.csv": given})
     using = using or settings()
     parts = parts_of(folder / "parts", whole)
@@ -185,7 +188,7 @@ def warehouse(
         rates=rates,
     )
     if answers:
-        answer_all(target, using)
+        answer_all(target, using, only=None if answers is True else answers)
     return target
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import import_module, resources
 from pathlib import Path
@@ -48,18 +48,21 @@ class Further:
 MODELLED = " Modelled: worked out from ads, not read in them."
 
 
-def answer_all(target: Path, settings: Settings, further: Further | None = None) -> None:
+def answer_all(
+    target: Path, settings: Settings, further: Further | None = None, *, only: Collection[str] | None = None
+) -> None:
     """Make every answer table in the warehouse at `target`; those that are there are made anew.
 
     Args:
         target: a warehouse that `build` made, not published yet.
         settings: must be those that the warehouse was built with, for its thresholds are in the file.
         further: answers of another room, which are made last.
+        only: names of the answers to make, with those that they read; None means all.
 
     Raises:
         WarehouseError: when an answer breaks its contract, or the settings are not those of the file.
     """
-    metrics = load_metrics()
+    metrics = [metric for metric in load_metrics() if only is None or metric.name in only]
     with writing(target) as con:
         _same_thresholds(con, settings)
         more = further.metrics if further else ()
@@ -71,7 +74,8 @@ def answer_all(target: Path, settings: Settings, further: Further | None = None)
             for metric in more:
                 write_table(con, metric.name, further.columns[metric.name], rows[metric.name])
                 _promised(con, metric)
-        lay(con, ("views",), Meanings(), {})
+        if only is None:  # views read any answer
+            lay(con, ("views",), Meanings(), {})
         lay_renamed(con, load_renamed())
 
 
