@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mltrends.charts import load, load_each
+from mltrends.charts.house.field import spots_of
 from mltrends.charts.house.look import LOOKS, NARROW
 
 _spec = importlib.util.spec_from_file_location("chart_kinds", Path(__file__).with_name("kinds.py"))
@@ -68,6 +69,10 @@ def test_whatever_the_data_words_keep_apart_and_inside_the_picture(given, look_a
         assert seen.cut() == [], look.name
         assert seen.covered() == [], look.name
         assert seen.spilt() == [], look.name
+        for spot in spots_of(seen.figure):
+            assert -1 <= spot.x <= seen.box.width + 1, spot
+            assert -1 <= spot.y <= seen.box.height + 1, spot
+            assert not WORDLESS & set(spot.series + spot.words), spot
         if look is NARROW:
             assert min((size for size in seen.sizes), default=11) >= 11
             assert seen.box.width <= 328

@@ -66,6 +66,7 @@ def test_no_id_stands_twice_and_every_link_leads_to_a_place_in_the_file(page):
 
 def test_it_loads_nothing_runs_nothing_and_lets_in_its_own_style_alone(single, page):
     raw = single.read_text(encoding="utf-8")
+    assert "data-spots" not in raw, "no script is there to read them"
     (policy,) = [
         a["content"] for a in page.having("meta") if a.get("http-equiv") == "Content-Security-Policy"
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 # Words of a dataset have no "<" or ">" left in a page, and nor have attributes: what stands between them is a tag of ours.
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)([^<>]*)>")
 ATTRIBUTE = re.compile(r'\b(id|href|aria-labelledby|aria-describedby)="([^"]*)"')
+SPOTS = re.compile(r' data-spots="[^"]*"')
 PAINT = re.compile(r"url\(#([^)]+)\)")
 HEADINGS = {"h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5"}
 
@@ -41,6 +42,8 @@ class Part:
             tag == "section"
         ):  # that each page has "The charts" is no help to who jumps from landmark to landmark
             told = re.sub(r' aria-label(?:ledby)?="[^"]*"', "", told)
+        if tag == "svg":  # what a script would tell to who points; there is none
+            told = SPOTS.sub("", told)
         if tag == "details" and self.opened:
             told += " open"
         told = ATTRIBUTE.sub(self._attribute, told)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import floor, log10
+from math import log10
 from typing import Any
 
 from matplotlib.axes import Axes
@@ -75,4 +75,4 @@ def spots_of(figure: Figure) -> tuple[Spot, ...]:
 
 def readable(value: float, span: float) -> float:
     """A value as exactly as can be read off a scale that covers `span`, and no more so."""
-    return round(value, -floor(log10(span / 100))) if span > 0 else value
+    return round(value, -round(log10(span / 100))) if span > 0 else value
