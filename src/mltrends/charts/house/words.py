@@ -43,7 +43,7 @@ def percent(share: float, n: int) -> str:
     value = share * 100
     if 0 < value < smallest / 2:
         return f"<{smallest:.{decimals}f}%"
-    if 100 - smallest / 2 < value < 100:
+    if 100 - smallest / 2 <= value < 100:
         return f">{100 - smallest:.{decimals}f}%"
     return f"{value:.{decimals}f}%"
 

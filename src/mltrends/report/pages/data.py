@@ -11,6 +11,7 @@ from mltrends.report.figures import Figure
 from mltrends.report.languages import Languages, languages
 from mltrends.report.modelled import Modelled, modelled
 from mltrends.report.page import Ground, Made, Page
+from mltrends.report.reading import Reading, reading
 from mltrends.report.tables import DataTables, data_tables
 
 
@@ -21,6 +22,7 @@ class Data:
     tables: DataTables
     languages: Languages
     modelled: Modelled
+    reading: Reading
     coverage: Table
     figures: tuple[Figure, ...]
 
@@ -32,6 +34,7 @@ def _make(ground: Ground) -> Iterator[Made]:
         data_tables(answers),
         languages(answers),
         modelled(answers),
+        reading(answers.about.get("vocabulary_version", "")),
         coverage(answers, titles),
         ground.on("data"),
     )
