@@ -42,10 +42,7 @@ def one_seed(seed: int, ads: int = ADS, months: int = MONTHS) -> dict[str, Any]:
         home = Path(scratch)
         folder = home / "data" / "raw" / "sample" / "generated"
         sample.write(folder, ads=ads, seed=seed, months=months)
-        settings = (
-            f'[thresholds]\nshare_min_ads = {LEAST_ADS}\n[report]\ntopics = ["demand"]\n'  # no page is asked
-        )
-        (home / "mltrends.toml").write_text(settings, "utf-8")
+        (home / "mltrends.toml").write_text(f"[thresholds]\nshare_min_ads = {LEAST_ADS}\n", "utf-8")
         warehouse = _answered(home)
         truth = json.loads((folder / "truth.json").read_text("utf-8"))
         con = duckdb.connect(warehouse, read_only=True)
