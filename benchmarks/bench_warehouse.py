@@ -1,7 +1,8 @@
-"""Measure what a warehouse costs: linking, building and answering so many ads with twelve mentions each.
+"""Measure what a warehouse and its report cost: so many ads with twelve mentions each, linked, built, answered and drawn.
 
 `python -m benchmarks.bench_warehouse --ads 10000 100000 1000000` prints seconds and memory of each step beside a bare
-DuckDB count over the same files, the slowest question of the cookbook, and by what power of the ads the cost grows. Each size is built in a process of its own.
+DuckDB count over the same files, the slowest question of the cookbook, and by what power of the ads the cost grows. Each size is built in a
+process of its own, and its report is drawn in another, with nothing kept of an earlier one. `--no-models` leaves out what is modelled.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import fields
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -27,8 +30,9 @@ from mltrends import ads, taxonomy
 from mltrends.claims import claim_answers
 from mltrends.metrics import answer_all
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Column
+from mltrends.report.write import write_report
 from mltrends.sources.catalogue import source_named
-from mltrends.store.settings import ROLES, Settings
+from mltrends.store.settings import ROLES, Models, Settings
 from mltrends.store.tables import schema_of
 from mltrends.warehouse.build import FileAccount, Part, build
 from mltrends.warehouse.open import connect
@@ -149,7 +153,7 @@ def partitions(folder: Path, count: int) -> list[Part]:
     return made
 
 
-def measure(folder: Path, count: int) -> dict[str, float]:
+def measure(folder: Path, count: int, models: bool) -> dict[str, float]:
     """Seconds of each step, and the largest memory of them."""
     parts = partitions(folder, count)
     took: dict[str, float] = {}
@@ -159,7 +163,7 @@ def measure(folder: Path, count: int) -> dict[str, float]:
         work()
         took[name] = time.perf_counter() - began
 
-    settings = Settings()
+    settings = Settings() if models else Settings(models=Models(*[False] * len(fields(Models))))
     linked, target = folder / "linked.parquet", folder / "built.duckdb"
     account = FileAccount(
         "ads.csv", "", 0, SOURCES[0], "utf-8", ",", count, count, 0, "read", "", mapped="known"
@@ -183,17 +187,31 @@ def measure(folder: Path, count: int) -> dict[str, float]:
     return took
 
 
+def measure_report(folder: Path) -> dict[str, float]:
+    """Seconds and memory of the whole site; memory is that of the largest of its processes."""
+    began = time.perf_counter()
+    write_report(folder / "built.duckdb", folder / "report")
+    used = [resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return {"report": time.perf_counter() - began, "report megabytes": max(used) / 1024}
+
+
+def alone(work: Callable[..., dict[str, float]], *given: Any) -> dict[str, float]:
+    """Do a piece of work in a process of its own, which may have more."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as pool:
+        return pool.submit(work, *given).result()
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--ads", type=int, nargs="+", default=[10_000, 100_000])
-    sizes = sorted(parser.parse_args().ads)
+    parser.add_argument("--no-models", action="store_true", help="leave out what is modelled")
+    told = parser.parse_args()
+    sizes = sorted(told.ads)
     costs = []
     for count in sizes:
-        with (
-            tempfile.TemporaryDirectory() as folder,
-            multiprocessing.get_context("spawn").Pool(1) as pool,
-        ):
-            took = pool.apply(measure, (Path(folder), count))
+        with tempfile.TemporaryDirectory() as folder:
+            took = alone(measure, Path(folder), count, not told.no_models)
+            took |= alone(measure_report, Path(folder))
         slowest = max((recipe.name for recipe in list_recipes()), key=took.__getitem__)
         whole = took["link"] + took["build"] + took["answer"]
         costs.append(whole)
@@ -201,7 +219,8 @@ def main() -> int:
             f"{count:>9,} ads, {count * EACH:,} mentions: "
             f"link {took['link']:.1f} s, build {took['build']:.1f} s, answers {took['answer']:.1f} s; "
             f"{whole / took['bare count']:.0f} times a bare count ({took['bare count']:.2f} s); {took['megabytes']:,.0f} MB; "
-            f"slowest question of the cookbook {took[slowest]:.2f} s ({slowest})"
+            f"slowest question of the cookbook {took[slowest]:.2f} s ({slowest}); "
+            f"report {took['report']:.1f} s, {took['report megabytes']:,.0f} MB"
         )
     if len(sizes) > 1:
         power = math.log(costs[-1] / costs[0]) / math.log(sizes[-1] / sizes[0])
