@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 import time
@@ -47,20 +48,27 @@ def test_words_that_no_ad_holds_are_not_cut(tmp_path):
 
 
 @pytest.mark.long
-def test_a_reader_is_ready_soon_in_a_fresh_process():
+def test_a_reader_is_ready_soon_in_a_fresh_process(tmp_path):
+    """Within a second and a half where spaCy alone takes one: machines differ, and one machine from hour to hour."""
     script = """
-import spacy.tokenizer, time
+import time
 began = time.process_time()
+import spacy
+between = time.process_time()
 from mltrends import taxonomy
 from mltrends.extract.reader import Reader
 Reader(taxonomy.load())
-print(time.process_time() - began)
+print(between - began, time.process_time() - between)
 """
-    seconds: list[float] = []
-    while (
-        len(seconds) < 20 and min(seconds, default=9.0) >= 1.5
-    ):  # a machine that does other things gets more tries
-        ran = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-        seconds.append(float(ran.stdout))
+    # An installed package has its bytecode; where writing it is switched off, this would measure Python's compiler.
+    environ = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    environ["PYTHONPYCACHEPREFIX"] = str(tmp_path)
+    spacy, reader = [], []
+    for _ in range(6):
+        ran = subprocess.run(
+            [sys.executable, "-c", script], capture_output=True, text=True, check=True, env=environ
+        )
+        for seconds, told in zip((spacy, reader), ran.stdout.split(), strict=True):
+            seconds.append(float(told))
 
-    assert min(seconds) < 1.5, seconds
+    assert min(reader) < 1.5 * min(spacy), (spacy, reader)
