@@ -65,7 +65,7 @@ def _measured() -> Mapping[str, Any]:
 def _summary(told: Mapping[str, Any], vocabulary: str) -> str:
     whole = told["skills"][-1]
     words = (
-        f"Held against {count(told['ads'])} labelled ads that were not looked at while the rules were made: of the skills that readers named, "
+        f"Held against {count(told['ads'])} labelled ads that no rule was written by: of the skills that readers named, "
         f"{_share(whole['hits'], whole['hits'] + whole['misses'])} were found; of those that were found, "
         f"{_share(whole['hits'], whole['hits'] + whole['alarms'])} are right."
     )
