@@ -41,7 +41,7 @@ browser-tools:  ## what tests of pages need beyond Python: Chromium (Debian, as 
 	@command -v chromium chromium-browser google-chrome >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && apt-get update -qq && apt-get install -y -qq chromium fonts-dejavu-core >/dev/null; } || echo "no Chromium: install it for the tests that look at pages"
 	@{ [ -d .tools/node_modules/axe-core ] && [ -d .tools/node_modules/html-validate ]; } || npm install --silent --no-save --no-package-lock --no-audit --no-fund --prefix .tools axe-core@4.14.1 html-validate@10.17.0 || echo "no npm: tests with axe-core and html-validate are skipped"
 
-OLD_ENGINE ?= tests/warehouse tests/metrics tests/claims tests/ads tests/cli/test_sql.py tests/test_ask.py tests/test_books.py
+OLD_ENGINE ?= tests/warehouse tests/metrics tests/ads tests/cli/test_sql.py tests/test_ask.py tests/test_books.py
 
 old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that users may still have
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
@@ -51,7 +51,6 @@ old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that u
 
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
-	@$(MAKE) old-engine
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks
