@@ -10,7 +10,9 @@ import pytest
 from mltrends import taxonomy
 from mltrends.model import Role
 from mltrends.parse.industry import CONCEPTS as INDUSTRIES
+from mltrends.taxonomy.check import faults_of_whole
 from mltrends.taxonomy.concepts import KINDS, ORIGINS
+from mltrends.taxonomy.patterns import try_patterns
 
 # The labels that evaluations compare, spelled as they must be.
 COMPARED = """
@@ -76,6 +78,14 @@ def test_every_file_explains_its_fields_at_its_head(file):
 
     for key in (*CONCEPT_KEYS, *CONDITION_KEYS, *GUARD_KEYS):
         assert key in head, f"{file.name} does not say what {key} means"
+
+
+def test_the_files_hold_to_one_another_and_every_pattern_is_one():
+    held = taxonomy.load()
+
+    assert list(faults_of_whole(held.concepts, held.places, {})) == []
+    for concept in held.concepts:
+        try_patterns(concept, held.places[concept.id])
 
 
 def test_ambiguous_names_have_sentences_for_both_meanings():

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,6 +41,29 @@ ORIGINS = {
 ALL_ORIGINS = ORIGINS | {name: f"{scheme.title} (imported)" for name, scheme in SCHEMES.items()}
 
 
+@dataclass(frozen=True)
+class Pattern:
+    """A regular expression that is compiled when it is first tried: few of a vocabulary's are in most runs."""
+
+    pattern: str
+    flags: int = re.IGNORECASE
+
+    @cached_property
+    def search(self) -> Callable[[str], re.Match[str] | None]:
+        """Find it anywhere in a text."""
+        return re.compile(self.pattern, self.flags).search
+
+    @cached_property
+    def match(self) -> Callable[[str], re.Match[str] | None]:
+        """Find it at the start of a text."""
+        return re.compile(self.pattern, self.flags).match
+
+    @cached_property
+    def fullmatch(self) -> Callable[[str], re.Match[str] | None]:
+        """Find it as the whole of a text."""
+        return re.compile(self.pattern, self.flags).fullmatch
+
+
 @dataclass(frozen=True, slots=True)
 class Condition:
     """What must be seen around a form; all keys that are given must hold.
@@ -49,11 +72,11 @@ class Condition:
     ad, never across the end of the sentence when the key says so.
     """
 
-    before: re.Pattern[str] | None = None  # ends where the form starts; up to 80 characters back
-    not_before: re.Pattern[str] | None = None  # stands nowhere in those characters
-    after: re.Pattern[str] | None = None  # starts where the form ends
-    near: re.Pattern[str] | None = None  # anywhere within 80 characters, in the same sentence
-    surface: re.Pattern[str] | None = None  # the form as it is written here, whole
+    before: Pattern | None = None  # ends where the form starts; up to 80 characters back
+    not_before: Pattern | None = None  # stands nowhere in those characters
+    after: Pattern | None = None  # starts where the form ends
+    near: Pattern | None = None  # anywhere within 80 characters, in the same sentence
+    surface: Pattern | None = None  # the form as it is written here, whole
     beside: tuple[str, ...] = ()  # kinds: in one list ("Python, R or SAS") with such a concept
     ad: tuple[str, ...] = ()  # concepts: one of them counts elsewhere in the same ad
     section: tuple[str, ...] = ()  # parts of the ad

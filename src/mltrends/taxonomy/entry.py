@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import warnings
 from collections import Counter
 from collections.abc import Sequence
 from typing import Any, get_args
 
 from mltrends.model import Section
-from mltrends.taxonomy.concepts import KINDS, ORIGINS, Concept, Condition, Guard
-from mltrends.taxonomy.errors import Place
+from mltrends.taxonomy.concepts import KINDS, ORIGINS, Concept, Condition, Guard, Pattern
+from mltrends.taxonomy.errors import Place, shown
 from mltrends.taxonomy.spelling import spell_out, ways
 
 CONCEPT_KEYS = (
@@ -33,9 +32,7 @@ EXTEND_KEYS = ("id", "aliases", "cased", "note")
 SECTIONS: tuple[str, ...] = get_args(Section)
 MOST_LETTERS = 150  # of a form
 MOST_WAYS = 400  # in which the braces of one alias may be spelled out
-LONGEST_SHOWN = 80
 AT_END = "(?:{})$"
-_ANY_WORDS = ("", "some words ", "(x", "17. ")
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -44,7 +41,7 @@ def read_concept(entry: dict[str, Any], place: Place, origin: tuple[str, ...] | 
     _known(entry, CONCEPT_KEYS, "key", place)
     concept_id = _text(entry, "id", place)
     if not ID.fullmatch(concept_id) or len(concept_id) > MOST_LETTERS:
-        raise place.error(f"id {_shown(concept_id)} must be lower-case words joined by hyphens, as data-lake")
+        raise place.error(f"id {shown(concept_id)} must be lower-case words joined by hyphens, as data-lake")
     label = _text(entry, "label", place)
     _form(label, "label", place)
     kind = _one_of(_text(entry, "kind", place), KINDS, "kind", place)
@@ -111,7 +108,7 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
     for value in section:
         _one_of(value, SECTIONS, "section", place)
     return Condition(
-        before=_pattern(table, "before", place, at_end=True),
+        before=_pattern(table, "before", place),
         not_before=_pattern(table, "not_before", place),
         after=_pattern(table, "after", place),
         near=_pattern(table, "near", place),
@@ -124,41 +121,27 @@ def _condition(table: dict[str, Any], place: Place) -> Condition:
     )
 
 
-def _pattern(
-    table: dict[str, Any], key: str, place: Place, *, at_end: bool = False
-) -> re.Pattern[str] | None:
+def _pattern(table: dict[str, Any], key: str, place: Place) -> Pattern | None:
     if key not in table:
         return None
     source = _text(table, key, place)
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error")  # a doubtful set, as [[a], is a slip of the pen
-            pattern = re.compile(source, re.IGNORECASE)
-            if at_end:
-                pattern = re.compile(AT_END.format(source), re.IGNORECASE)
-    except (re.error, OverflowError, RecursionError, Warning) as error:
-        raise place.error(
-            f"{key} {_shown(source)} is not a regular expression: {error}; a sign is taken as it stands behind a backslash"
-        ) from error
-    if all(pattern.search(words) for words in _ANY_WORDS):
-        raise place.error(f"{key} {_shown(source)} holds on any text; give it something to look for")
-    return pattern
+    return Pattern(AT_END.format(source) if key == "before" else source)
 
 
 def _spelled(entry: dict[str, Any], key: str, place: Place) -> tuple[str, ...]:
     written = _texts(entry, key, place)
     for text, times in Counter(written).items():
         if times > 1:
-            raise place.error(f"{key} holds {_shown(text)} twice")
+            raise place.error(f"{key} holds {shown(text)} twice")
         if ways(text) > MOST_WAYS:
             raise place.error(
-                f"{key} holds {_shown(text)}, whose braces make {ways(text):,} forms; one alias may make {MOST_WAYS}"
+                f"{key} holds {shown(text)}, whose braces make {ways(text):,} forms; one alias may make {MOST_WAYS}"
             )
     made = dict.fromkeys(text for alias in written for text in spell_out(alias))
     for text in made:
         if "{" in text or "}" in text:
             raise place.error(
-                f"{key} holds {_shown(text)} with a brace too many; {{a,b}} stands for each choice, and no brace inside another"
+                f"{key} holds {shown(text)} with a brace too many; {{a,b}} stands for each choice, and no brace inside another"
             )
         _form(text, key, place)
     return tuple(made)
@@ -167,10 +150,10 @@ def _spelled(entry: dict[str, Any], key: str, place: Place) -> tuple[str, ...]:
 def _form(text: str, key: str, place: Place) -> None:
     """Words that could stand in an ad."""
     if not any(char.isalnum() for char in text):
-        raise place.error(f"{key} holds {_shown(text)}, which has no letter or digit")
+        raise place.error(f"{key} holds {shown(text)}, which has no letter or digit")
     if not text.isprintable() or len(text) > MOST_LETTERS or " ".join(text.split()) != text:
         raise place.error(
-            f"{key} holds {_shown(text)}; a form is plain text of at most {MOST_LETTERS} characters, single blanks between words"
+            f"{key} holds {shown(text)}; a form is plain text of at most {MOST_LETTERS} characters, single blanks between words"
         )
 
 
@@ -189,44 +172,38 @@ def _joined(first: tuple[str, ...], rest: tuple[str, ...]) -> tuple[str, ...]:
 def _known(table: dict[str, Any], allowed: tuple[str, ...], what: str, place: Place) -> None:
     for key in table:
         if key not in allowed:
-            raise place.error(f"unknown {what}: {_shown(key)}; known are: {', '.join(allowed)}")
+            raise place.error(f"unknown {what}: {shown(key)}; known are: {', '.join(allowed)}")
 
 
 def _one_of(value: str, allowed: tuple[str, ...], what: str, place: Place) -> str:
     if value not in allowed:
-        raise place.error(f"unknown {what}: {_shown(value)}; known are: {', '.join(allowed)}")
+        raise place.error(f"unknown {what}: {shown(value)}; known are: {', '.join(allowed)}")
     return value
 
 
 def _text(table: dict[str, Any], key: str, place: Place) -> str:
     value = table.get(key)
     if not isinstance(value, str) or not value.strip():
-        raise place.error(f"{key} must be a text that is not empty, not {_shown(value)}")
+        raise place.error(f"{key} must be a text that is not empty, not {shown(value)}")
     return value
 
 
 def _texts(table: dict[str, Any], key: str, place: Place) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) and item.strip() for item in value):
-        raise place.error(f"{key} must be a list of texts, not {_shown(value)}")
+        raise place.error(f"{key} must be a list of texts, not {shown(value)}")
     return tuple(value)
 
 
 def _tables(table: dict[str, Any], key: str, place: Place) -> list[dict[str, Any]]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-        raise place.error(f"{key} must be a list of tables, not {_shown(value)}")
+        raise place.error(f"{key} must be a list of tables, not {shown(value)}")
     return value
-
-
-def _shown(value: object) -> str:
-    """What was written, on one line and short."""
-    shown = repr(value)
-    return shown if len(shown) <= LONGEST_SHOWN else f"{shown[:LONGEST_SHOWN]}…"
 
 
 def _flag(table: dict[str, Any], key: str, place: Place, *, default: bool) -> bool:
     value = table.get(key, default)
     if not isinstance(value, bool):
-        raise place.error(f"{key} must be true or false, not {_shown(value)}")
+        raise place.error(f"{key} must be true or false, not {shown(value)}")
     return value

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from mltrends.model import WrongUse
 
+LONGEST_SHOWN = 80
+
 
 class TaxonomyError(WrongUse):
     """A taxonomy file says something that cannot be meant.
@@ -35,3 +37,9 @@ class Place:
     def error(self, problem: str) -> TaxonomyError:
         """An error that starts with this place."""
         return TaxonomyError(f"{self}: {problem}")
+
+
+def shown(value: object) -> str:
+    """What was written, on one line and short."""
+    text = repr(value)
+    return text if len(text) <= LONGEST_SHOWN else f"{text[:LONGEST_SHOWN]}…"

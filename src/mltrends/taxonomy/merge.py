@@ -12,17 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from mltrends.taxonomy.check import same_words
-from mltrends.taxonomy.concepts import Concept, Condition, Guard, Link
+from mltrends.taxonomy.concepts import Concept, Condition, Guard, Link, Pattern
 from mltrends.taxonomy.errors import Place
 from mltrends.taxonomy.imported import Entry, ImportedFile
 
 # A capitalised word is a name only where it need not have its capital: behind another word of its sentence, and
 # not among words in capitals.
 AS_NAME = "AS-NAME"
-_BEHIND_A_WORD = (Condition(before=re.compile(r"\w\W{0,3}$")),)
+_BEHIND_A_WORD = (Condition(before=Pattern(r"\w\W{0,3}$", flags=0)),)
 _AMONG_CAPITALS = (
-    Condition(before=re.compile(r"(?<![^\W\d_])[A-Z]{2,}\s$")),
-    Condition(after=re.compile(r"\s[A-Z]{2,}(?![^\W\d_])")),
+    Condition(before=Pattern(r"(?<![^\W\d_])[A-Z]{2,}\s$", flags=0)),
+    Condition(after=Pattern(r"\s[A-Z]{2,}(?![^\W\d_])", flags=0)),
 )
 WORDS = "words"  # how a link came about that nobody has read
 _QUALIFIER = re.compile(r"(?<=\S)\s*\([^()]*\)$")
