@@ -17,6 +17,7 @@ from numpy.typing import NDArray
 from pyarrow import Table
 
 from mltrends.claims.claim import Among, Facts, Part
+from mltrends.stats.numbers import different, numbered
 
 Whole = NDArray[np.int64]
 Mask = NDArray[np.bool_]
@@ -80,7 +81,7 @@ class Market:
 
     def employers(self, ads: Mask) -> int:
         """How many employers are known among the ads."""
-        return len(np.unique(self.cluster[ads & self.known]))
+        return different(self.cluster[ads & self.known])
 
     def sources(self, ads: Mask, least: float = 1) -> int:
         """How many sources have at least so many of the ads."""
@@ -93,15 +94,15 @@ def market(con: DuckDBPyConnection, parts: Iterable[Part]) -> Market:
     wider = _wider(con, named)
     asked = {*ALWAYS, *(one for fact in named for one in wider.get(fact, (fact,)))}
     ads = con.sql(sql("ads")).to_arrow_table()
-    names, source = np.unique(_strings(ads.column("source")), return_inverse=True)
+    source, names = numbered(ads.column("source"))
     month = ads.column("month").fill_null(NO_MONTH).to_numpy().astype(np.int64)
     _, cluster = np.unique(ads.column("cluster").to_numpy(), return_inverse=True)
     facts = con.sql(sql("facts"), params={"facts": sorted(asked)}).to_arrow_table()
     ((least,),) = con.execute(sql("least")).fetchall()
     return Market(
         con=con,
-        names=tuple(str(name) for name in names),
-        source=source.astype(np.int64),
+        names=names,
+        source=source,
         month=month,
         cluster=cluster.astype(np.int64),
         known=ads.column("known").to_numpy(zero_copy_only=False).astype(np.bool_),
@@ -148,10 +149,6 @@ def _under(name: str, below: Mapping[str, list[str]]) -> Facts:
                 found.append(one)
                 left.append(one)
     return tuple(found)
-
-
-def _strings(column: object) -> NDArray[np.str_]:
-    return np.asarray(column.to_pylist(), dtype=np.str_)  # type: ignore[attr-defined]  # an Arrow column
 
 
 def sql(name: str) -> str:

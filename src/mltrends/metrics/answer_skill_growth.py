@@ -9,6 +9,7 @@ import pyarrow as pa
 from numpy.typing import NDArray
 
 from mltrends.stats.growth import Mover, fastest
+from mltrends.stats.numbers import numbered
 from mltrends.stats.refused import Refused
 from mltrends.stats.regress import OddsTrend, Panel, odds_trend, panel
 
@@ -26,11 +27,13 @@ def answer_table(table: pa.Table) -> list[dict[str, Any]]:
     if table.num_rows < 2:
         return []
     hits = [cell.values for cell in table.column("hits")]
+    source, sources = numbered(table.column("sources")[0].values)
     ads = panel(
-        table.column("sources")[0].values.to_numpy(zero_copy_only=False).astype(str),
+        source,
         _integers(table.column("months")[0].values),
         _integers(table.column("clusters")[0].values),
         _integers(hits[0].field("k")),
+        names=sources,
     )
     names = table.column("concept").to_pylist()
     trends = {

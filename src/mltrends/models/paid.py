@@ -8,8 +8,9 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from mltrends.stats.numbers import Whole, numbered
+
 Floats = NDArray[np.float64]
-Whole = NDArray[np.int64]
 Names = tuple[str, ...]
 
 TRAITS = ("role", "seniority", "country", "year", "source")
@@ -52,7 +53,7 @@ def by_currency(table: pa.Table) -> dict[str, PaidAds]:
     """The ads of each currency, from a table with `currency`, `pay`, `cluster`, the traits, and `asked`: lists of concept, label, kind."""
     if not table.num_rows:
         return {}
-    currency, currencies = _numbered(table.column("currency"))
+    currency, currencies = numbered(table.column("currency"))
     found = {}
     for number, name in enumerate(currencies):
         found[name] = _paid(table.filter(pa.array(currency == number)))
@@ -60,10 +61,10 @@ def by_currency(table: pa.Table) -> dict[str, PaidAds]:
 
 
 def _paid(table: pa.Table) -> PaidAds:
-    numbered = {trait: _numbered(table.column(trait)) for trait in TRAITS}
+    traits = {trait: numbered(table.column(trait)) for trait in TRAITS}
     asked = table.column("asked").combine_chunks()
     named = asked.flatten()
-    flat, concepts = _numbered(named.field("concept"))
+    flat, concepts = numbered(named.field("concept"))
     first = np.unique(flat, return_index=True)[1]
     places = np.repeat(np.arange(table.num_rows), np.diff(asked.offsets.to_numpy()))
     skills = np.zeros((table.num_rows, len(concepts)), dtype=bool)
@@ -71,8 +72,8 @@ def _paid(table: pa.Table) -> PaidAds:
     return PaidAds(
         np.log(table.column("pay").to_numpy().astype(np.float64)),
         np.unique(table.column("cluster").to_numpy(), return_inverse=True)[1].astype(np.int64),
-        {trait: codes for trait, (codes, _) in numbered.items()},
-        {trait: names for trait, (_, names) in numbered.items()},
+        {trait: codes for trait, (codes, _) in traits.items()},
+        {trait: names for trait, (_, names) in traits.items()},
         skills,
         concepts,
         {row["concept"]: (row["label"], row["kind"]) for row in named.take(first).to_pylist()},
@@ -88,16 +89,3 @@ def too_thin(ads: PaidAds, place: int) -> str | None:
         if (employers := int(np.count_nonzero(np.bincount(ads.employers[side])))) < MIN_EMPLOYERS:
             return f"too few employers with ads {words} ({employers} < {MIN_EMPLOYERS})"
     return None
-
-
-def _numbered(column: pa.ChunkedArray | pa.Array) -> tuple[Whole, Names]:
-    """A number for each value, and the values in order; numbers do not depend on the order of rows."""
-    if not len(column):
-        return np.zeros(0, dtype=np.int64), ()
-    whole = column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column
-    encoded = whole.dictionary_encode()
-    names = encoded.dictionary.to_pylist()
-    order = sorted(range(len(names)), key=names.__getitem__)
-    place = np.empty(len(names), dtype=np.int64)
-    place[order] = np.arange(len(names))
-    return place[encoded.indices.to_numpy()], tuple(names[at] for at in order)

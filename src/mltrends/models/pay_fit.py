@@ -10,7 +10,8 @@ from scipy import sparse
 from sklearn.linear_model import Ridge
 from sklearn.model_selection import GroupKFold, PredefinedSplit, cross_val_predict
 
-from mltrends.models.paid import TRAITS, Floats, PaidAds, Whole
+from mltrends.models.paid import TRAITS, Floats, PaidAds
+from mltrends.stats.numbers import Whole
 from mltrends.stats.refused import Refused
 from mltrends.stats.shares import Z95
 

@@ -14,14 +14,17 @@ months by chance pull on nothing, and would look like certainty.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import exp, sqrt
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import ArrayLike, NDArray
 
 from mltrends.stats.logit import Floats, fit_logit, student
 from mltrends.stats.months import YEAR
+from mltrends.stats.numbers import numbered
 from mltrends.stats.refused import Refused
 from mltrends.stats.sandwich import Whole, clustered, sums
 
@@ -79,22 +82,28 @@ class Panel:
     row_n: Floats
 
 
-def panel(source: ArrayLike, month: ArrayLike, employer: ArrayLike, n: ArrayLike) -> Panel:
+def panel(
+    source: ArrayLike, month: ArrayLike, employer: ArrayLike, n: ArrayLike, *, names: Sequence[str] = ()
+) -> Panel:
     """The ads of complete months: one row for each source, month and employer that has any.
 
     Args:
-        source: name of the source of each row.
+        source: name of the source of each row, or its place in `names`.
         month: number of the month (see `months.month_number`); gaps are allowed.
         employer: what names the employer, alike in all sources; an ad of an unknown one is its own employer.
         n: ads.
+        names: of the sources, in order.
     """
-    names, source_of = np.unique(np.asarray(source, dtype=np.str_), return_inverse=True)
+    if names:
+        source_of = np.asarray(source, dtype=np.int64)
+    else:
+        source_of, names = numbered(pa.array(np.asarray(source, dtype=object), pa.string()))
     months, month_of = np.unique(np.asarray(month, dtype=np.int64), return_inverse=True)
     cells, row_cell = np.unique(source_of * len(months) + month_of, return_inverse=True)
     _, row_employer = np.unique(np.asarray(employer), return_inverse=True)
     row_n = np.asarray(n, dtype=np.float64)
     return Panel(
-        tuple(str(name) for name in names),
+        tuple(names),
         cells // max(1, len(months)),
         months[cells % max(1, len(months))],
         sums(row_cell, row_n, len(cells)),

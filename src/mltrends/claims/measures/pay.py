@@ -14,6 +14,7 @@ from mltrends.claims.claim import Figure, Part
 from mltrends.claims.market import Market, Mask, Whole
 from mltrends.claims.measures.measure import A_TENTH, shared_values
 from mltrends.claims.words import percent_more
+from mltrends.stats.numbers import numbered, together
 from mltrends.stats.premium import premium
 from mltrends.stats.refused import Refused
 
@@ -72,14 +73,7 @@ def _cells(paid: pa.Table, part: Part, there: Mask, flag: Mask) -> tuple[Whole, 
     rows = np.flatnonzero(there)
     if not len(rows):
         return rows, rows
-    columns = [
-        np.unique(paid.column(one).to_numpy(zero_copy_only=False)[rows].astype(np.str_), return_inverse=True)[
-            1
-        ]
-        for one in part.alike
-    ]
-    _, cell = np.unique(np.column_stack(columns), axis=0, return_inverse=True)
-    cell = cell.ravel()
+    _, cell = together(*(numbered(paid.column(one))[0][rows] for one in part.alike))
     some = np.bincount(cell, weights=flag[rows])
     both = ((some > 0) & (some < np.bincount(cell)))[cell]
     return rows[both], np.unique(cell[both], return_inverse=True)[1]

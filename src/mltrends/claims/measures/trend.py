@@ -12,6 +12,7 @@ from mltrends.claims.market import NO_MONTH, Market, Mask, Whole
 from mltrends.claims.measures.measure import shared_values
 from mltrends.claims.words import percent, times
 from mltrends.stats.months import YEAR
+from mltrends.stats.numbers import together
 from mltrends.stats.refused import Refused
 from mltrends.stats.regress import MIN_MONTHS, Panel, odds_trend, panel
 
@@ -33,31 +34,21 @@ class Dated:
         self.months = months_of(ads, there)
         steady = [number for number, months in self.months.items() if months >= MIN_MONTHS]
         self.ads: Mask = there & np.isin(ads.source, steady)
-        self.rows, self.row = _rows(ads, self.ads)
+        columns = (ads.source[self.ads], ads.month[self.ads], ads.cluster[self.ads])
+        (source, month, cluster), self.row = together(*columns)
         self.panel: Panel | None = None
-        if len(self.rows):
-            source, month, cluster = self.rows.T
-            self.panel = panel(
-                np.asarray(ads.names)[source], month, cluster, np.bincount(self.row, minlength=len(self.rows))
-            )
+        if len(source):
+            self.panel = panel(source, month, cluster, np.bincount(self.row), names=ads.names)
 
     def hits(self, hits: Mask) -> Whole:
         """Of each row of the panel those that hit."""
-        return np.bincount(self.row[hits[self.ads]], minlength=len(self.rows))
+        return np.bincount(self.row[hits[self.ads]], minlength=int(self.row.max()) + 1)
 
 
 def months_of(ads: Market, there: Mask) -> dict[int, int]:
     """The complete months of each source that has any of the ads."""
-    places = np.unique(np.column_stack([ads.source[there], ads.month[there]]), axis=0)
-    return dict(
-        zip(*(list(map(int, one)) for one in np.unique(places[:, 0], return_counts=True)), strict=True)
-    )
-
-
-def _rows(ads: Market, there: Mask) -> tuple[Whole, Whole]:
-    columns = np.column_stack([ads.source[there], ads.month[there], ads.cluster[there]])
-    rows, row = np.unique(columns, axis=0, return_inverse=True)
-    return rows, row.ravel()
+    (source, _), _ = together(ads.source[there], ads.month[there])
+    return dict(zip(*(list(map(int, one)) for one in np.unique(source, return_counts=True)), strict=True))
 
 
 def measure(ads: Market, parts: Sequence[Part]) -> list[Figure]:

@@ -8,15 +8,18 @@ so that what changed in the sources themselves drops out.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 from mltrends.claims.claim import Among, Figure, Part
-from mltrends.claims.market import NO_MONTH, Market, Mask, Whole
+from mltrends.claims.market import NO_MONTH, Market, Mask, sql
 from mltrends.claims.measures.trend import months_of
 from mltrends.stats.months import YEAR
+from mltrends.stats.numbers import numbered
 from mltrends.stats.shares import Z95
 
 UNITS = ("turnover",)
@@ -54,13 +57,9 @@ def _figure(ads: Market, part: Part) -> Figure:
     }
     if min(sizes) < part.needs.get("ads", 1):  # what is not judged need not be drawn
         return Figure(None, None, None, refused="ads of two years, of the field and beside it", **counts)
-    skills = _skills(ads, there)
-    spots = np.flatnonzero(there)
-    at = np.full(len(ads.source), -1)
-    at[spots] = np.arange(len(spots))
-    rows = [at[np.flatnonzero(cell)] for cell in cells]
-    field, beside = (_turnover(skills, rows[0], rows[1], None), _turnover(skills, rows[2], rows[3], None))
-    reach = Z95 * float(_drawn(skills, rows, ads.cluster[spots]).std())
+    made = _cells_of(ads, cells, there)
+    field, beside = (_turnover(made[at], made[at + 1], None) for at in (0, 2))
+    reach = Z95 * float(_drawn(made).std())
     gap = field - beside
     return Figure(gap, gap - reach, gap + reach, before=beside, after=field, **counts)
 
@@ -81,26 +80,50 @@ def _cells(ads: Market, part: Part) -> list[Mask]:
     return masks
 
 
-def _skills(ads: Market, there: Mask) -> Any:
-    """A sparse row for each of the ads and a column for each skill."""
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """Ads of a year, counted by employer: all of them, and those that name each skill (a sparse row for an employer)."""
+
+    ads: Floats
+    named: Any
+
+
+def _cells_of(ads: Market, cells: Sequence[Mask], there: Mask) -> list[_Cell]:
+    """The cells with all employers of any of them, and all skills."""
     from scipy.sparse import csr_matrix  # it takes a while to load
 
-    spots = np.flatnonzero(there)
-    rows = ads.ask("named", spots=spots.tolist())
-    names, column = np.unique(
-        np.asarray(rows.column("concept").to_pylist(), dtype=np.str_), return_inverse=True
-    )
-    row = np.searchsorted(spots, rows.column("spot").to_numpy())
-    return csr_matrix((np.ones(len(row)), (row, column)), shape=(len(spots), max(1, len(names))))
+    employers, place = np.unique(ads.cluster[there], return_inverse=True)
+    employer = np.zeros(len(ads.source), dtype=np.int64)
+    employer[there] = place
+    spots = [np.flatnonzero(cell) for cell in cells]
+    asked = {
+        "spot": np.concatenate(spots),
+        "cell": np.repeat(np.arange(len(cells)), [len(one) for one in spots]),
+        "employer": employer[np.concatenate(spots)],
+    }
+    ads.con.register("asked_cells", pa.table(asked))
+    try:
+        rows = ads.con.sql(sql("named")).to_arrow_table()
+    finally:
+        ads.con.unregister("asked_cells")
+    skill, names = numbered(rows.column("concept"))
+    cell, row, n = (rows.column(one).to_numpy() for one in ("cell", "employer", "n"))
+    shape = (len(employers), max(1, len(names)))
+    made = []
+    for number, here in enumerate(spots):
+        own = cell == number
+        counted = np.bincount(employer[here], minlength=len(employers)).astype(np.float64)
+        made.append(_Cell(counted, csr_matrix((n[own].astype(np.float64), (row[own], skill[own])), shape)))
+    return made
 
 
-def _turnover(skills: Any, early: Whole, late: Whole, weights: Floats | None) -> float:
+def _turnover(early: _Cell, late: _Cell, weights: Floats | None) -> float:
     """The part of what is named that moved, less what chance moves."""
     shares, sizes = [], []
-    for rows in (early, late):
-        weight = np.ones(len(rows)) if weights is None else weights[rows]
-        sizes.append(max(1.0, float(weight.sum())))
-        shares.append(np.asarray(skills[rows].T @ weight).ravel() / sizes[-1])
+    for cell in (early, late):
+        weight = np.ones(len(cell.ads)) if weights is None else weights
+        sizes.append(max(1.0, float(cell.ads @ weight)))
+        shares.append(np.asarray(cell.named.T @ weight).ravel() / sizes[-1])
     before, after = shares
     noise = np.sqrt(
         2 / np.pi * sum(np.clip(one * (1 - one), 0, None) / n for one, n in zip(shares, sizes, strict=True))
@@ -109,15 +132,14 @@ def _turnover(skills: Any, early: Whole, late: Whole, weights: Floats | None) ->
     return float((np.abs(after - before) - noise).sum()) / named if named else 0.0
 
 
-def _drawn(skills: Any, rows: Sequence[Whole], cluster: Whole) -> Floats:
+def _drawn(cells: Sequence[_Cell]) -> Floats:
     """The difference in draws of whole employers."""
     random = np.random.default_rng(SEED)
-    number = np.unique(cluster, return_inverse=True)[1]
-    width = int(number.max()) + 1
+    width = len(cells[0].ads)
     found = []
     for _ in range(DRAWS):
-        weights = random.multinomial(width, np.full(width, 1 / width))[number].astype(np.float64)
-        field, beside = (_turnover(skills, rows[at], rows[at + 1], weights) for at in (0, 2))
+        weights = random.multinomial(width, np.full(width, 1 / width)).astype(np.float64)
+        field, beside = (_turnover(cells[at], cells[at + 1], weights) for at in (0, 2))
         found.append(field - beside)
     return np.array(found)
 

@@ -1,19 +1,18 @@
--- grain: spot, concept
--- title: What some ads name in their text, by the number of the ad; words for roles are left out.
+-- grain: cell, employer, concept
+-- title: How many ads of some cells name a concept in their text, by employer; words for roles are left out. `asked_cells` holds the cell and the number of the employer for each ad that is asked for, by its spot.
 with
 numbered as (
-    select posting_id, row_number() over (order by posting_id) - 1 as spot
-    from ads
+    select posting_id, named, row_number() over (order by posting_id) - 1 as spot
+    from ads_titled
 ),
 
-asked as (
-    select numbered.posting_id, numbered.spot
+named as (
+    select asked_cells.cell, asked_cells.employer, unnest(numbered.named) as concept
     from numbered
-    semi join (select unnest($spots) as spot) as wanted using (spot)
+    inner join asked_cells using (spot)
 )
 
-select distinct asked.spot, mentions.concept
-from mentions
-inner join asked using (posting_id)
-where mentions.counted and mentions.field = 'text' and mentions.kind not in ('role', 'esco', 'onet')
+select cell, employer, concept, count(*) as n
+from named
+group by all
 order by all;
