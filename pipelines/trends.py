@@ -1,4 +1,4 @@
-"""The flow: discover, read, extract, build, answer, draw, publish, as Prefect tasks.
+"""The flow: discover, read, extract, build, answer, draw, check, publish, as Prefect tasks.
 
 A thin coat over `mltrends.run.steps`: which step follows which, what is tried again, and what Prefect's
 pages show of it. What the steps do, and what is new, is decided there; `mltrends run --plain` calls the
@@ -18,7 +18,7 @@ from prefect.artifacts import create_markdown_artifact
 from prefect.cache_policies import NO_CACHE
 from prefect.task_runners import ThreadPoolTaskRunner
 
-from mltrends.run import steps
+from mltrends.run import notify, steps
 from mltrends.run.outcome import Outcome, Request, markdown
 from mltrends.run.progress import Progress
 from mltrends.run.session import session
@@ -62,20 +62,33 @@ def as_tasks(name: str) -> Each[Any, Any]:
     return each
 
 
+def tell_of_it(flow: Any, flow_run: Any, state: Any) -> None:
+    """Tell the webhook of the home's settings, where there is one, how the run ended."""
+    del flow  # Prefect names what it hands over
+    failed = "" if state.is_completed() else (state.message or state.name)
+    notify.tell(Path(flow_run.parameters.get("home", ".")), failed=failed)
+
+
 @flow(
     name="mltrends",
     flow_run_name="trends of {home}",
     task_runner=RUNNER,
     validate_parameters=True,
     persist_result=False,
+    on_completion=[tell_of_it],
+    on_failure=[tell_of_it],
+    on_crashed=[tell_of_it],
+    on_cancellation=[tell_of_it],
 )
 def trends(
     home: str = ".",
-    paths: Sequence[str] = (),
+    paths: tuple[str, ...] = (),  # a plain type: Prefect reads it again in a process of its own
     sample: bool = False,
     strict: bool = False,
     verify: bool = False,
     shown: bool = True,
+    wait: float = 0.0,
+    accept: bool = False,
 ) -> Outcome:
     """Read job ads and publish what they say.
 
@@ -86,8 +99,10 @@ def trends(
         strict: end with code 3 when anything at all was refused.
         verify: open every file again, even those that look unchanged.
         shown: show progress on the screen.
+        wait: seconds to wait for another run in the home to end.
+        accept: publish also what a check between runs would hold back.
     """
-    request = Request("", tuple(Path(path) for path in paths), sample, strict, verify)
+    request = Request("", tuple(Path(path) for path in paths), sample, strict, verify, wait, accept)
     with session(Path(home), request, Progress(shown=shown)) as run:
         plan = as_task("discover", steps.discover, run)
         if steps.is_published(plan):
@@ -97,7 +112,8 @@ def trends(
         draft = as_task("build", steps.build, run, plan)
         draft = as_task("answer", steps.answer, run, draft)
         draft = as_task("draw", steps.draw, run, draft)
-        outcome = as_task("publish", steps.publish, run, plan, draft)
+        warnings = as_task("check", steps.check, run, draft)
+        outcome = as_task("publish", steps.publish, run, plan, draft, warnings)
     create_markdown_artifact(markdown(outcome), key="mltrends-run", description="What the run read and found")
     return outcome
 

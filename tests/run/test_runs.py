@@ -320,3 +320,36 @@ def test_hostile_text_stays_text(tmp_path, capsys):
     assert "onerror=alert" not in pages.replace("&lt;img src=x onerror=alert", "")
     assert ask(tmp_path, "SELECT count(*) FROM mentions WHERE snippet LIKE '%jane.doe@%'") == [(0,)]
     assert ask(tmp_path, "SELECT count(*) > 0 FROM mentions WHERE snippet IS NOT NULL") == [(True,)]
+
+
+def test_a_home_whose_files_are_all_set_aside_has_a_report_that_counts_nothing(home_of_one_template):
+    assert run(home_of_one_template) == 3
+
+    told = dict(ask(home_of_one_template, "select stage, rows from answer_funnel"))
+    assert told["kept"] == 240
+    assert [
+        told[stage] for stage in ("not a duplicate", "dated", "in scope", "with text", "with stated pay")
+    ] == [0] * 5
+
+
+@pytest.fixture
+def home_of_one_template(tmp_path):
+    """Ads that differ by a number alone."""
+    path = tmp_path / "data" / "raw" / "ads.csv"
+    path.parent.mkdir(parents=True)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(HEADER)
+        for number in range(240):
+            text = "We look for somebody who knows Python and likes to explain what numbers mean. " * 4
+            writer.writerow(
+                [
+                    "Data Scientist",
+                    f"Company {number}",
+                    "Berlin, Germany",
+                    f"{text} Team {number}.",
+                    f"2025-0{number % 6 + 1}-15",
+                    "",
+                ]
+            )
+    return tmp_path

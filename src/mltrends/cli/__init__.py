@@ -1,7 +1,7 @@
 """The command line: one file a verb, loaded only when the verb is used.
 
 Exit codes: 0 fine; 1 the run failed; 2 wrong use; 3 done, but something was refused that was not
-refused last time.
+refused last time; 4 no good run is as recent as `mltrends status --max-age` asks.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ import click
 from mltrends import __version__
 
 VERBS = (
-    "run", "fetch", "sql", "export", "match", "pay", "explain", "report", "diff", "inspect", "sources", "sample", "taxonomy", "evaluate", "forget", "doctor",
+    "run", "schedule", "watch", "runs", "status", "rollback", "clean", "fetch", "sql", "export", "match", "pay", "explain", "report", "diff", "inspect", "sources", "sample", "taxonomy", "evaluate", "forget", "doctor",
 )  # fmt: skip
 
 

@@ -15,14 +15,15 @@ import threading
 
 def main() -> None:
     """Serve on the port that was named, until the parent is gone."""
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=end_with_parent, daemon=True).start()
     import uvicorn
     from prefect.server.api.server import create_app
 
     uvicorn.run(create_app(), host="127.0.0.1", port=int(sys.argv[1]), log_level="critical", lifespan="on")
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
+    """Wait for the other end of standard input to close, and end then."""
     sys.stdin.buffer.read()  # comes back when the other end is closed, by the parent or by its death
     os._exit(0)
 

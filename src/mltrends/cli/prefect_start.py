@@ -17,8 +17,9 @@ import time
 import urllib.error
 import urllib.request
 from base64 import b64encode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -83,37 +84,93 @@ def _server() -> Iterator[None]:
     if os.environ.get("PREFECT_API_URL"):
         yield
         return
-    port, password = _free_port(), f"mltrends:{secrets.token_urlsafe(24)}"
-    os.environ["PREFECT_API_AUTH_STRING"] = password
-    server = subprocess.Popen(
-        [sys.executable, "-m", "mltrends.cli.prefect_server", str(port)],
-        stdin=subprocess.PIPE,  # closed when this process ends, however it ends
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=os.environ
-        | {
-            "PREFECT__SERVER_EPHEMERAL": "1",  # as Prefect starts its own: no scheduler, no pages
-            "PREFECT__SERVER_FINAL": "1",
-            "PREFECT_UI_ENABLED": "0",
-            "PREFECT_SERVER_API_AUTH_STRING": password,  # no other program on this machine may talk to it
-            "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
-        },
+    # As Prefect starts its own: no scheduler, no pages.
+    own = start_server(
+        {"PREFECT__SERVER_EPHEMERAL": "1", "PREFECT__SERVER_FINAL": "1", "PREFECT_UI_ENABLED": "0"}
     )
-    os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{port}/api"
+    os.environ |= own.environment
     try:
         importlib.import_module("prefect")  # takes as long as half of the server's start: do both at once
-        _wait(server, port, password)
+        own.wait()
         yield
     finally:
         del os.environ["PREFECT_API_URL"]
-        server.terminate()
-        try:
-            server.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            server.kill()
-            server.wait()
-        if server.stdin is not None:
-            server.stdin.close()
+        own.stop()
+
+
+@dataclass(frozen=True, slots=True)
+class Server:
+    """A Prefect server on this machine that ends with this process."""
+
+    process: subprocess.Popen[bytes]
+    port: int
+    password: str
+
+    @property
+    def environment(self) -> dict[str, str]:
+        """What a process needs to talk to it."""
+        return {
+            "PREFECT_API_URL": f"http://127.0.0.1:{self.port}/api",
+            "PREFECT_API_AUTH_STRING": self.password,
+        }
+
+    def wait(self, stopped: Callable[[], bool] = lambda: False) -> None:
+        """Wait until it answers, or until somebody stops the waiting.
+
+        Raises:
+            Problem: when it does not come up.
+        """
+        _wait(self.process, self.port, self.password, stopped)
+
+    def stop(self) -> None:
+        """End it."""
+        stop(self.process)
+
+
+def start_server(
+    further: dict[str, str], *, port: int | None = None, password: str | None = None, log: Path | None = None
+) -> Server:
+    """Start a server on loopback; no other program on this machine may talk to it, and no page of another site.
+
+    Args:
+        further: settings beside those of `prefect_environment`.
+        port: a free one, unless it is named.
+        password: a new one, unless it is given.
+        log: where what it says goes; nowhere unless named.
+    """
+    port = port or _free_port()
+    password = password or f"mltrends:{secrets.token_urlsafe(24)}"
+    guarded = {
+        "PREFECT_SERVER_API_AUTH_STRING": password,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://127.0.0.1:{port}",
+    }
+    return Server(start("prefect_server", str(port), further=further | guarded, log=log), port, password)
+
+
+def start(
+    module: str, *arguments: str, further: dict[str, str], log: Path | None = None
+) -> subprocess.Popen[bytes]:
+    """Start one of our modules as a process that ends when this one does, however it ends."""
+    with (log or Path(os.devnull)).open("wb") as said:
+        return subprocess.Popen(
+            [sys.executable, "-m", f"mltrends.cli.{module}", *arguments],
+            stdin=subprocess.PIPE,  # closed with this process
+            stdout=said,
+            stderr=said,
+            env=os.environ | further,
+        )
+
+
+def stop(process: subprocess.Popen[bytes]) -> None:
+    """End a process that `start` started."""
+    process.terminate()
+    try:
+        process.wait(timeout=5)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
+    if process.stdin is not None:
+        process.stdin.close()
 
 
 def _free_port() -> int:
@@ -123,17 +180,19 @@ def _free_port() -> int:
     return port
 
 
-def _wait(server: subprocess.Popen[bytes], port: int, password: str) -> None:
+def _wait(server: subprocess.Popen[bytes], port: int, password: str, stopped: Callable[[], bool]) -> None:
     request = urllib.request.Request(f"http://127.0.0.1:{port}/api/health")
     request.add_header("Authorization", f"Basic {b64encode(password.encode()).decode()}")
     deadline = time.monotonic() + START_SECONDS
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))  # a proxy has no say on loopback
-    while time.monotonic() < deadline and server.poll() is None:
+    while time.monotonic() < deadline and server.poll() is None and not stopped():
         try:
             with opener.open(request, timeout=5):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(POLL_SECONDS)
+    if stopped():
+        return
     how = "ended at once" if server.poll() is not None else f"did not come up in {START_SECONDS:.0f} s"
     raise Problem(
         f"Prefect's temporary server {how}; see `mltrends doctor`, or use --plain, which needs no server"

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from mltrends.cli.options import home_option
+from mltrends.cli.options import Duration, home_option
 
 if TYPE_CHECKING:
-    from mltrends.run.outcome import Outcome
+    from mltrends.run.outcome import Outcome, Request
 
 
 @click.command("run", short_help="Read ads, build the warehouse, write the report.")
@@ -22,9 +22,25 @@ if TYPE_CHECKING:
 )
 @click.option("--strict", is_flag=True, help="End with code 3 when anything at all was refused.")
 @click.option("--verify", is_flag=True, help="Open every file again, even those that look unchanged.")
+@click.option(
+    "--wait",
+    type=Duration(),
+    default=0.0,
+    show_default="refuse at once",
+    help="How long to wait for another run in this home to end, as 30m.",
+)
+@click.option("--accept", is_flag=True, help="Publish also what a check between runs would hold back.")
 @click.option("--quiet", "-q", is_flag=True, help="Show the summary only.")
 def command(
-    paths: tuple[Path, ...], home: Path, sample: bool, plain: bool, strict: bool, verify: bool, quiet: bool
+    paths: tuple[Path, ...],
+    home: Path,
+    sample: bool,
+    plain: bool,
+    strict: bool,
+    verify: bool,
+    wait: float,
+    accept: bool,
+    quiet: bool,
 ) -> int:
     """Read job ads and publish what they say.
 
@@ -38,7 +54,9 @@ def command(
     mltrends run --sample            the synthetic sample
     """
     if plain:
-        outcome = _plain(paths, home, sample=sample, strict=strict, verify=verify, quiet=quiet)
+        from mltrends.run.outcome import Request
+
+        outcome = _plain(home, Request("", paths, sample, strict, verify, wait, accept), quiet=quiet)
     else:
         from mltrends.cli.prefect_start import flow_outcome
 
@@ -49,21 +67,28 @@ def command(
             strict=strict,
             verify=verify,
             shown=not quiet,
+            wait=wait,
+            accept=accept,
         )
     _tell(outcome, home)
     return outcome.exit_code
 
 
-def _plain(
-    paths: tuple[Path, ...], home: Path, *, sample: bool, strict: bool, verify: bool, quiet: bool
-) -> Outcome:
-    from mltrends.run.outcome import Request
+def _plain(home: Path, request: Request, *, quiet: bool) -> Outcome:
+    from mltrends.model import Problem
+    from mltrends.run.notify import tell
     from mltrends.run.progress import Progress
     from mltrends.run.session import session
     from mltrends.run.steps import run_plain
 
-    with session(home, Request("", paths, sample, strict, verify), Progress(shown=not quiet)) as run:
-        return run_plain(run)
+    try:
+        with session(home, request, Progress(shown=not quiet)) as run:
+            outcome = run_plain(run)
+    except Problem as problem:
+        tell(home, failed=str(problem))
+        raise
+    tell(home)
+    return outcome
 
 
 def _tell(outcome: Outcome, home: Path) -> None:

@@ -38,7 +38,7 @@ first_postings as (
             '{}{} are another posting of the same ad; {} are of surveys and other sources that do not count, or of files set aside',
             (select case when rows > 0 then format('{} are of ads outside this part; ', rows) else '' end from left_out),
             (select count(*) from postings where not is_canonical),
-            (select count_if(is_canonical) from postings) - (select count(*) from ads)
+            (select count(*) from postings where is_canonical) - (select count(*) from ads)
         ) as note,
     from ads
 ),
@@ -50,13 +50,13 @@ stages as (
     union all
     select 3, 'not a duplicate', rows, note from first_postings
     union all
-    select 4, 'dated', count_if(month is not null), 'of the ads: with a month; the others give levels, but no trend' from ads
+    select 4, 'dated', count(month), 'of the ads: with a month; the others give levels, but no trend' from ads
     union all
-    select 5, 'in scope', count_if(in_scope), 'of the ads, dated or not: for a role in scope' from ads
+    select 5, 'in scope', count(*) filter (where in_scope), 'of the ads, dated or not: for a role in scope' from ads
     union all
-    select 6, 'with text', count_if(in_scope and has_text), 'of the ads in scope: with text long enough for skills' from ads
+    select 6, 'with text', count(*) filter (where in_scope and has_text), 'of the ads in scope: with text long enough for skills' from ads
     union all
-    select 7, 'with stated pay', count_if(in_scope and salary_kind = 'stated_employer'), 'of the ads in scope: with pay that the employer states' from ads
+    select 7, 'with stated pay', count(*) filter (where in_scope and salary_kind = 'stated_employer'), 'of the ads in scope: with pay that the employer states' from ads
 )
 
 select

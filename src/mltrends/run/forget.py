@@ -122,16 +122,16 @@ def _everything_kept(
         yield from (path for path in _kept(home, kind) if path.name not in staying)
     yield home.warehouse
     published = (
-        (home.processed / "previous", "*"),
+        (home.previous, "*"),
         (home.runs, "*"),  # records, and what each run answered
-        (home.logs, "*.log"),
+        (home.logs, "*"),
         (home.reports, "[0-9]*"),
     )
     for folder, pattern in published:
         yield from sorted(folder.glob(pattern)) if folder.is_dir() else ()
     yield from (
         path
-        for path in (home.contents, home.latest, home.plain, home.drawings)
+        for path in (home.contents, home.latest, home.plain, home.drawings, home.journal)
         if path.exists() or path.is_symlink()
     )
 

@@ -10,16 +10,28 @@ from mltrends.model import WrongUse
 from mltrends.store.files import put_json
 from mltrends.store.home import Home
 
+WITHDRAWN = ".withdrawn"  # ending of the record of a run that was rolled back
 LATEST, PREVIOUS = "latest", "previous"  # names that any home understands
 
 
 def last_run(home: Home) -> dict[str, Any] | None:
     """The record of the last run that ended well; None when there was none."""
-    for path in sorted(home.runs.glob("*.json"), key=lambda path: path.stem, reverse=True):
+    for path in _paths(home):
         record = _read(path)
         if record is not None:
             return record
     return None
+
+
+def records(home: Home) -> list[dict[str, Any]]:
+    """The records of all runs that published and were not rolled back, oldest first."""
+    read = (_read(path) for path in reversed(_paths(home)))
+    return [record for record in read if record is not None]
+
+
+def _paths(home: Home) -> list[Path]:
+    """Files of records, newest first."""
+    return sorted(home.runs.glob("*.json"), key=lambda path: path.stem, reverse=True)
 
 
 def keep_run(home: Home, record: dict[str, Any]) -> Path:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 logger = logging.getLogger("mltrends")
 
@@ -20,18 +23,37 @@ class _Harmless(logging.Formatter):
         )
 
 
+class _Json(logging.Formatter):
+    """A line of JSON for each thing logged; what a step did is in parts."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        when = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
+        told: dict[str, Any] = {"at": when, "level": record.levelname.lower(), "message": record.getMessage()}
+        told |= getattr(record, "told", {})
+        if record.exc_info:
+            told["traceback"] = self.formatException(record.exc_info)
+        return json.dumps(told, ensure_ascii=True)
+
+
 @contextmanager
 def log_to(path: Path) -> Iterator[None]:
-    """Write all that is logged while the block works to a file of its own."""
+    """Write all that is logged while the block works to a file of its own, and as JSON to one beside it."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handler = logging.FileHandler(path, encoding="utf-8", errors="backslashreplace")
-    handler.setFormatter(_Harmless("%(asctime)s %(levelname)s %(message)s"))
-    logger.addHandler(handler)
+    handlers = []
+    for target, form in (
+        (path, _Harmless("%(asctime)s %(levelname)s %(message)s")),
+        (path.with_suffix(".jsonl"), _Json()),
+    ):
+        handler = logging.FileHandler(target, encoding="utf-8", errors="backslashreplace")
+        handler.setFormatter(form)
+        logger.addHandler(handler)
+        handlers.append(handler)
     logger.setLevel(logging.DEBUG)
     logger.propagate = False  # the screen has the steps; Prefect would print every line once more
     try:
         yield
     finally:
         logger.propagate = True
-        logger.removeHandler(handler)
-        handler.close()
+        for handler in handlers:
+            logger.removeHandler(handler)
+            handler.close()

@@ -25,6 +25,8 @@ class Request:
     sample: bool = False
     strict: bool = False
     verify: bool = False
+    wait: float = 0.0  # seconds to wait for another run in the home to end
+    accept: bool = False  # publish also what a check between runs would hold back
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,11 @@ def refusals(files: Sequence[FileAccount]) -> dict[str, int]:
 
 
 def record_of(
-    request: Request, plan: Plan, findings: Sequence[str], seconds: dict[str, float]
+    request: Request,
+    plan: Plan,
+    findings: Sequence[str],
+    seconds: dict[str, float],
+    warnings: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The record of a run that ended well."""
     files = accounts(plan)
@@ -96,7 +102,27 @@ def record_of(
             for part in plan.partitions
         ],
         "findings": list(findings),
+        "warnings": list(warnings),
         "seconds": seconds,
+    }
+
+
+def told_of(outcome: Outcome) -> dict[str, Any]:
+    """What the journal keeps of a run that ended well."""
+    record = outcome.record
+    files = [file for file in record["files"] if file["status"] in ("read", "set aside", "joined")]
+    return {
+        "exit": outcome.exit_code,
+        "version": record["version"],
+        "vocabulary": record["vocabulary"],
+        "inputs": record["key"],
+        "sample": record["sample"],
+        "files": len(files),
+        "rows": sum(file["read"] for file in files),
+        "kept": sum(file["kept"] for file in files),
+        "refused": sum(file["refused"] for file in files),
+        "partitions": len(record["partitions"]),
+        "warnings": record.get("warnings", []),
     }
 
 
@@ -153,6 +179,7 @@ def _lines(record: dict[str, Any], code: int, gone: Sequence[str], *, new: bool)
     lines += _by_reason("Left out", [file for file in files if file["status"] in ("copy", "left out")])
     if gone:
         lines.append(f"No longer there, and out of the warehouse: {', '.join(gone)}")
+    lines += [f"Warning: {warning}" for warning in record.get("warnings", []) if new]
     lines += [f"- {finding}" for finding in record["findings"]]
     if code == REFUSED_EXIT:
         lines.append("Something was refused (exit code 3); the data page shows every file and reason.")

@@ -7,7 +7,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 from mltrends.run.log import logger
 
@@ -25,6 +25,16 @@ class Step:
         self._guard = threading.Lock()
         self.summary = ""
         self._show(force=self._live)
+
+    @property
+    def done(self) -> int:
+        """How much was done so far."""
+        return self._done
+
+    @property
+    def unit(self) -> str:
+        """Of what."""
+        return self._unit
 
     def advance(self, amount: int) -> None:
         """So much more is done; safe to call from any thread."""
@@ -78,7 +88,18 @@ class Progress:
     def __init__(self, *, shown: bool = True, stream: TextIO | None = None) -> None:
         self._stream = sys.stderr if stream is None else stream
         self._shown = shown
-        self.seconds: dict[str, float] = {}
+        self.steps: dict[str, dict[str, Any]] = {}
+
+    @property
+    def seconds(self) -> dict[str, float]:
+        """How long each step took."""
+        return {name: told["seconds"] for name, told in self.steps.items()}
+
+    def wait(self, holder: object) -> None:
+        """Say who is waited for."""
+        if self._shown:
+            self._stream.write(f"  waiting for another run to end ({holder})\n")
+            self._stream.flush()
 
     @contextmanager
     def step(self, name: str, total: int = 0, unit: str = "") -> Iterator[Step]:
@@ -90,5 +111,10 @@ class Progress:
             yield step
             well = True
         finally:
-            self.seconds[name] = round(time.monotonic() - began, 3)
+            seconds = round(time.monotonic() - began, 3)
+            told = {"seconds": seconds} | ({step.unit: step.done} if step.unit and step.done else {})
+            self.steps[name] = told
+            logger.info(
+                "step %s %s", name, "done" if well else "stopped", extra={"told": {"step": name, **told}}
+            )
             step.end(well=well)

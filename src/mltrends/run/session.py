@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mltrends.model import Problem
+from mltrends.run.drift import HeldBack
+from mltrends.run.journal import FAILED, HELD, STOPPED, Ending, note_begin, note_end
 from mltrends.run.log import log_to, logger
 from mltrends.run.outcome import Request
 from mltrends.run.progress import Progress
@@ -18,10 +21,14 @@ from mltrends.store.home import Home, open_home, prepare
 from mltrends.store.lock import only_run
 from mltrends.store.settings import load_settings
 
+NAME = "%Y-%m-%d_%H%M%S"
+_STAMP = re.compile(r"\d{4}-\d\d-\d\d_\d{6}")
+MOST_WHY = 1000  # characters of what went wrong, in the journal; the log has all of it
+
 
 @contextmanager
 def session(root: Path, request: Request, progress: Progress) -> Iterator[Run]:
-    """Hold the home for one run; whatever goes wrong inside is in the log in full.
+    """Hold the home for one run; whatever goes wrong inside is in the log in full, and how it ended in the journal.
 
     Raises:
         Problem: when the home cannot be used; nothing in it has been touched then.
@@ -29,9 +36,10 @@ def session(root: Path, request: Request, progress: Progress) -> Iterator[Run]:
     home = open_home(root)
     settings = load_settings(home.settings)
     prepare(home)
-    with only_run(home):
+    with only_run(home, wait=request.wait, waiting=progress.wait):
         request = replace(request, run=request.run or _name(home))
-        with log_to(home.logs / f"{request.run}.log"):
+        ending = Ending()
+        with log_to(home.logs / f"{request.run}.log"), _noted(home, request.run, ending, progress):
             logger.info("run %s in %s", request.run, home.root)
             for line in settings.lines():
                 logger.info("setting %s", line)
@@ -39,7 +47,7 @@ def session(root: Path, request: Request, progress: Progress) -> Iterator[Run]:
             shutil.rmtree(home.building, ignore_errors=True)
             home.building.mkdir()
             try:
-                yield Run(request, home, settings, progress)
+                yield Run(request, home, settings, progress, ending)
             except Problem as problem:
                 logger.error("%s", problem)
                 raise
@@ -62,11 +70,48 @@ def refuse_newer(home: Home) -> None:
         connect(home.warehouse).close()
 
 
+@contextmanager
+def _noted(home: Home, run: str, ending: Ending, progress: Progress) -> Iterator[None]:
+    """A line in the journal when the run begins, and one when it ends."""
+    note_begin(home, run)
+    try:
+        yield
+    except BaseException as error:
+        ending.status = _failure(error)
+        ending.told["why"] = _one_line(error)
+        raise
+    finally:
+        note_end(home, run, ending.status, ending.told | {"steps": progress.steps})
+
+
+def _failure(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return STOPPED
+    return HELD if isinstance(error, HeldBack) else FAILED
+
+
+def _one_line(error: BaseException) -> str:
+    text = str(error) if isinstance(error, Problem) else f"{type(error).__name__}: {error}"
+    return "".join(sign if sign.isprintable() else " " for sign in text)[:MOST_WHY]
+
+
 def _name(home: Home) -> str:
-    """A name that sorts by time and says when; unique in the home."""
-    stem = datetime.now(UTC).strftime("%Y-%m-%d_%H%M%S")
-    number, name = 1, stem
-    while (home.reports / name).exists() or (home.runs / f"{name}.json").exists():
-        number += 1
-        name = f"{stem}-{number}"
-    return name
+    """A name that says when, and that sorts behind all names of runs in the home, also when the clock was set back."""
+    when = datetime.now(UTC).replace(microsecond=0)
+    newest = max(_times(home), default=None)
+    if newest is not None and when <= newest:
+        when = newest + timedelta(seconds=1)
+    return when.strftime(NAME)
+
+
+def _times(home: Home) -> Iterator[datetime]:
+    """When the runs that the home knows were, by their names."""
+    names = [
+        path.name.removesuffix(".json")
+        for folder in (home.reports, home.runs)
+        for path in folder.glob("[0-9]*")
+    ]
+    for name in (*names, *(path.stem for path in home.logs.glob("[0-9]*.log"))):
+        if found := _STAMP.match(name):
+            with suppress(ValueError):
+                yield datetime.strptime(found.group(), NAME).replace(tzinfo=UTC)

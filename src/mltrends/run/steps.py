@@ -1,4 +1,4 @@
-"""The seven steps of a run as plain functions: discover, read, extract, build, answer, draw, publish.
+"""The steps of a run as plain functions: discover, read, extract, build, answer, draw, check, publish.
 
 `pipelines/trends.py` makes Prefect tasks of them; `run_plain` calls them one after the other. Both come
 to the same bytes, because nothing here knows who calls.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
@@ -16,9 +16,12 @@ from mltrends.model import Problem
 from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
 from mltrends.run.drafts import answer_draft, build_draft, draw_draft, write_contents
+from mltrends.run.drift import Noticed, judge, noticed
 from mltrends.run.history import answers_before, keep_run, last_run
 from mltrends.run.inputs import size_of
-from mltrends.run.outcome import Outcome, Request, conclude, record_of
+from mltrends.run.journal import GOOD, SAME, Ending
+from mltrends.run.log import logger
+from mltrends.run.outcome import Outcome, Request, conclude, record_of, told_of
 from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
 from mltrends.run.progress import Progress
 from mltrends.run.remember import look_at, without_forgotten
@@ -34,6 +37,7 @@ READ_SECONDS = HOUR  # a batch is at most some gigabytes: an hour means that som
 EXTRACT_SECONDS = 6 * HOUR
 BUILD_SECONDS = HOUR
 DRAW_SECONDS = HOUR / 2
+CHECK_SECONDS = 300.0
 LIST_SECONDS = 60.0
 
 
@@ -45,6 +49,7 @@ class Run:
     home: Home
     settings: Settings
     progress: Progress
+    ending: Ending = field(default_factory=Ending)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,7 @@ def stands(run: Run, plan: Plan) -> Outcome:
     record = last_run(plan.home)
     if record is None:  # is_published has seen it a moment ago
         raise Problem("the record of the last run is gone; run again")
-    return conclude(run.request, record, record, new=False)
+    return _ended(run, SAME, conclude(run.request, record, record, new=False))
 
 
 def read(run: Run, plan: Plan, each: Each[Sequence[ReadJob], tuple[int, int]] = in_threads) -> None:
@@ -166,13 +171,39 @@ def draw(run: Run, draft: Draft) -> Draft:
     return replace(draft, findings=findings)
 
 
-def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
+def check(run: Run, draft: Draft) -> list[str]:
+    """Hold the draft against what is published; gives the warnings.
+
+    Raises:
+        HeldBack: when a rule that holds back noticed something, and that was not accepted.
+    """
+    with run.progress.step("check") as step:
+        found: list[Noticed] = []
+        if run.home.warehouse.exists():
+            found = in_child(
+                noticed,
+                run.home.warehouse,
+                draft.warehouse,
+                answers_before(run.home),
+                draft.answers,
+                run.settings.checks,
+                what="checking against the run before",
+                seconds=CHECK_SECONDS,
+            )
+        for one in found:
+            logger.warning("%s: %s", one.rule, one.words)
+        warnings = judge(found, run.settings.checks, accept=run.request.accept)
+        step.summary = f"{len(warnings)} warnings" if warnings else "nothing unusual"
+    return warnings
+
+
+def publish(run: Run, plan: Plan, draft: Draft, warnings: Sequence[str] = ()) -> Outcome:
     """Swap warehouse and report in, keep the run's record, and let go of what is too old."""
     from mltrends.warehouse.publish import publish as swap_in
 
     with run.progress.step("publish") as step:
         before = last_run(run.home)
-        record = record_of(run.request, plan, draft.findings, run.progress.seconds)
+        record = record_of(run.request, plan, draft.findings, run.progress.seconds, warnings)
         report = run.home.reports / run.request.run
         draft.report.replace(report)
         draft.answers.replace(run.home.answers_of(run.request.run))
@@ -182,18 +213,25 @@ def publish(run: Run, plan: Plan, draft: Draft) -> Outcome:
         shutil.rmtree(run.home.plain, ignore_errors=True)
         _let_go(run.home, run.settings)
         step.summary = run.home.shown(run.home.latest / "index.html")
-    return conclude(run.request, record, before, new=True)
+    return _ended(run, GOOD, conclude(run.request, record, before, new=True))
 
 
 def run_plain(run: Run) -> Outcome:
-    """All seven steps, without Prefect."""
+    """All steps, without Prefect."""
     plan = discover(run)
     if is_published(plan):
         return stands(run, plan)
     read(run, plan)
     extract(run, plan)
     draft = draw(run, answer(run, build(run, plan)))
-    return publish(run, plan, draft)
+    return publish(run, plan, draft, check(run, draft))
+
+
+def _ended(run: Run, status: str, outcome: Outcome) -> Outcome:
+    """Tell the journal how the run ends."""
+    run.ending.status = status
+    run.ending.told |= told_of(outcome)
+    return outcome
 
 
 def _let_go(home: Home, settings: Settings) -> None:
@@ -201,16 +239,18 @@ def _let_go(home: Home, settings: Settings) -> None:
 
     The page that leads to the reports is written before, so that no link of it is ever dead.
     """
-    old = _too_old(home.reports, home, settings)
+    old = too_old(home.reports, home, settings)
     staying = [path for path in _of_runs(home.reports) if path not in old]
     in_child(write_contents, home.contents, staying, what="listing the reports", seconds=LIST_SECONDS)
-    for path in [*old, *_too_old(home.runs, home, settings)]:
+    for path in [*old, *too_old(home.runs, home, settings)]:
         shutil.rmtree(path, ignore_errors=True)
-    for path in sorted(home.logs.glob("*.log"))[: -settings.retention.logs]:
-        path.unlink(missing_ok=True)
+    for form in ("*.log", "*.jsonl"):
+        for path in sorted(home.logs.glob(form))[: -settings.retention.logs]:
+            path.unlink(missing_ok=True)
 
 
-def _too_old(folder: Path, home: Home, settings: Settings) -> list[Path]:
+def too_old(folder: Path, home: Home, settings: Settings) -> list[Path]:
+    """Folders of runs beyond what the settings keep, oldest first; never that of the published one."""
     published = home.latest.resolve().name
     return [path for path in _of_runs(folder)[: -settings.retention.reports] if path.name != published]
 

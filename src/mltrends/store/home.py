@@ -94,6 +94,21 @@ class Home:
         return self.processed / ".lock"
 
     @property
+    def lock_note(self) -> Path:
+        """Who holds the lock, for words to those who wait."""
+        return self.processed / ".lock-holder.json"
+
+    @property
+    def journal(self) -> Path:
+        """When each run began and how it ended, a line each."""
+        return self.processed / "journal.jsonl"
+
+    @property
+    def previous(self) -> Path:
+        """Warehouses that were published before."""
+        return self.processed / "previous"
+
+    @property
     def reports(self) -> Path:
         """The reports, one folder a run, and `latest`."""
         return self.root / "reports"

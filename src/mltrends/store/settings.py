@@ -9,11 +9,13 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, get_args
 
 from mltrends.model import Role, WrongUse
 
+OF_OPERATION = ("checks", "notify")  # sections that say how a home is run, and change no number
 NOT_THE_FIELD = ("Software Engineer", "Other")
 ROLES: tuple[str, ...] = get_args(Role)
 
@@ -77,6 +79,33 @@ class Retention:
     logs: int = 30
 
 
+class Rule(StrEnum):
+    """What becomes of a run in which a check between runs notices something."""
+
+    OFF = "off"
+    WARN = "warn"
+    FAIL = "fail"  # nothing is published
+
+
+@dataclass(frozen=True, slots=True)
+class Checks:
+    """What is held against the run before, ahead of publishing (docs/operate.md has the rules)."""
+
+    source_gone: Rule = Rule.WARN
+    source_stopped: Rule = Rule.WARN
+    field_emptied: Rule = Rule.WARN
+    share_jumped: Rule = Rule.WARN
+    fewer_ads: Rule = Rule.WARN
+
+
+@dataclass(frozen=True, slots=True)
+class Notify:
+    """Who is told of runs; nobody, unless it is asked for. No part of the warehouse, since addresses may be secret."""
+
+    webhook: str = ""  # address that is sent JSON; MLTRENDS_WEBHOOK in the environment wins
+    on: tuple[str, ...] = ("failed", "held back", "warned")  # or published, nothing new
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a home; the defaults are what a home without `mltrends.toml` has."""
@@ -87,12 +116,15 @@ class Settings:
     models: Models = field(default_factory=Models)
     report: Report = field(default_factory=Report)
     retention: Retention = field(default_factory=Retention)
+    checks: Checks = field(default_factory=Checks)
+    notify: Notify = field(default_factory=Notify)
 
     def lines(self) -> list[str]:
-        """What is in force, one `section.key = value` a line; also what keys are made of."""
+        """What numbers and pages come from, one `section.key = value` a line; also what keys are made of."""
         return [
             f"{section.name}.{key.name} = {_shown(getattr(getattr(self, section.name), key.name))}"
             for section in fields(self)
+            if section.name not in OF_OPERATION
             for key in fields(getattr(self, section.name))
         ]
 
@@ -153,13 +185,20 @@ def _value(file: str, key: str, kind: type, value: object) -> object:
         if isinstance(value, list) and all(isinstance(item, str) for item in value):
             return tuple(value)
         raise SettingsError(f"{file}: {key} must be a list of texts, not {value!r}")
+    if kind is str and isinstance(value, str):
+        return value
+    if issubclass(kind, StrEnum):
+        if value in list(kind):
+            return kind(str(value))
+        raise SettingsError(f"{file}: {key} must be one of {', '.join(kind)}, not {value!r}")
     if kind is int:
         if isinstance(value, int) and not isinstance(value, bool) and value >= 1:
             return value
         raise SettingsError(f"{file}: {key} must be a whole number from 1 on, not {value!r}")
     if kind is bool and isinstance(value, bool):
         return value
-    raise SettingsError(f"{file}: {key} must be true or false, not {value!r}")
+    what = "a text" if kind is str else "true or false"
+    raise SettingsError(f"{file}: {key} must be {what}, not {value!r}")
 
 
 def _refuse_unknown(file: str, what: str, table: dict[str, Any], known: dict[str, type]) -> None:

@@ -29,6 +29,11 @@ def publish(building: Path, target: Path, keep: int) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     if target.exists():
         _keep(target, keep)
+    swap(building, target)
+
+
+def swap(building: Path, target: Path) -> None:
+    """Put a whole file in the place of another, in one rename."""
     building.replace(target)
     _flush(target.parent)
 
@@ -39,7 +44,7 @@ def _keep(target: Path, keep: int) -> None:
     kept = _kept(folder)
     if not kept or not kept[-1].samefile(target):  # the same when a swap was cut short
         number = int(kept[-1].name[:6]) + 1 if kept else 1
-        _second_name(target, folder / f"{number:06}-{target.name}")
+        second_name(target, folder / f"{number:06}-{target.name}")
     kept = _kept(folder)
     for old in kept[: max(0, len(kept) - keep)]:
         old.unlink()
@@ -49,8 +54,8 @@ def _kept(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if _KEPT.fullmatch(path.name))
 
 
-def _second_name(target: Path, kept: Path) -> None:
-    """A hard link costs nothing; where the disk has none, copy."""
+def second_name(target: Path, kept: Path) -> None:
+    """Give a file a second name: a hard link costs nothing; where the disk has none, copy."""
     try:
         os.link(target, kept)
     except OSError:

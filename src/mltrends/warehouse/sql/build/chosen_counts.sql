@@ -1,9 +1,9 @@
 select
     count(*),
-    count_if(in_months),
-    count_if(in_countries),
-    count_if(in_roles),
-    count_if(in_months and in_countries and in_roles),
-    count_if(in_months and in_countries and in_roles and in_scope),
+    count(*) filter (where in_months),
+    count(*) filter (where in_countries),
+    count(*) filter (where in_roles),
+    count(*) filter (where in_months and in_countries and in_roles),
+    count(*) filter (where in_months and in_countries and in_roles and in_scope),
 from chosen
 where counts;
