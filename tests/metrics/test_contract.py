@@ -41,6 +41,7 @@ PROMISED = {
     "answer_skill_families": "family name concept label kind members nearness stability stable judged n reason",
     "answer_document_roles": f"role concept label documents k n share ci_low ci_high elsewhere verdict {THIN}",
     "answer_skill_pay": "currency concept label kind step rung k n employers premium ci_low ci_high p_value q_value verdict reason",
+    "answer_remote_pay": "currency mode against step rung k n employers premium ci_low ci_high p_value q_value verdict reason",
     "answer_pay_model": "currency n employers judged error baseline gain gain_low gain_high usable low high held alpha reason",
     "answer_pay_terms": "currency part term effect k",
     "answer_titles_model": "role n unread asked made_of softness bar judged names precision precision_low reason",

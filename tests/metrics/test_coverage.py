@@ -312,6 +312,7 @@ TOTALS = {
     ("answer_source_months", "all"): "select sum(n) from answer_source_months",
     ("answer_days", "all"): "select sum(n) from answer_days",
     ("answer_pay", "all"): "select sum(k) from answer_pay",
+    ("answer_remote_pay", "all"): "select count(*) from given",
     ("answer_pay_estimates", "all"): "select sum(k) from answer_pay_estimates",
     ("answer_skill_families", "all"): "select any_value(n) from answer_skill_families",
     ("answer_pay_model", "all"): "select sum(n) from answer_pay_model",
