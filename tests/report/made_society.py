@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from mltrends.metrics.answer_reading import answer
+
 Rows = list[dict[str, Any]]
 
 SHARE = "k bigint, n bigint, share double, ci_low double, ci_high double"
@@ -55,6 +57,10 @@ COLUMNS = {
         "source varchar, title varchar, month date, n bigint, in_scope bigint, with_text bigint, complete boolean, "
         "reason varchar"
     ),
+    "answer_reading": (
+        "subject varchar, thing varchar, measure varchar, k bigint, n bigint, share double, ci_low double, ci_high double, "
+        "labelled bigint, measured_with varchar, read_with varchar"
+    ),
     "answer_days": "source varchar, title varchar, day date, n bigint",
 }
 HARMED = {
@@ -69,6 +75,7 @@ HARMED = {
     "answer_guides": ["label", "kind", "documents"],
     "answer_source_months": ["title", "reason"],
     "answer_days": ["title"],
+    "answer_reading": ["read_with"],
 }
 INDUSTRIES = {
     "Technology industry": 1105,
@@ -174,6 +181,7 @@ def tables(made: Any) -> dict[str, Rows]:
             for at, month in enumerate(made.MONTHS)
             for n in [0 if source == "jobspy" and at == 9 else most // 4 + (at * 29 + most) % most]
         ],
+        "answer_reading": answer([{"vocabulary": made.ABOUT["vocabulary_version"]}]),
         "answer_days": [
             {"source": source, "title": title, "day": day, "n": 1 + (day.day * 7 + most) % 9}
             for source, title, most in SOURCES
