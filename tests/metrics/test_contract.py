@@ -72,6 +72,7 @@ PROMISED = {
     "answer_source_months": "source title month n in_scope with_text complete reason",
     "answer_days": "source title day n",
     "answer_files": "file source status rows_read rows_kept rows_refused duplicates note mapped sure cells_repaired",
+    "answer_robustness": f"headline thing label rival place variant source title {SHARE} rival_share ahead inside clusters {THIN} deff",
     "answer_reading": "subject thing measure k n share ci_low ci_high labelled measured_with read_with",
     "answer_rejects": "file reason rows example_line",
     "answer_funnel": "step stage rows note",

@@ -313,6 +313,8 @@ TOTALS = {
     ("answer_days", "all"): "select sum(n) from answer_days",
     ("answer_pay", "all"): "select sum(k) from answer_pay",
     ("answer_remote_pay", "all"): "select count(*) from given",
+    ("answer_robustness", "role and remote"): "select any_value(n) from answer_robustness where headline = 'remote' and place = 1",
+    ("answer_robustness", "skill"): "select any_value(n) from answer_robustness where headline = 'skill' and place = 1",
     ("answer_pay_estimates", "all"): "select sum(k) from answer_pay_estimates",
     ("answer_skill_families", "all"): "select any_value(n) from answer_skill_families",
     ("answer_pay_model", "all"): "select sum(n) from answer_pay_model",
