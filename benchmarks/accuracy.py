@@ -24,7 +24,7 @@ from mltrends.evaluate.show import fields, roles, skills
 from mltrends.evaluate.unread import read_modelled, read_unread
 from mltrends.evaluate.unread import report as unread_report
 from mltrends.extract.reader import Reader
-from mltrends.report.reading import MEASURED
+from mltrends.metrics.answer_reading import MEASURED
 
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = """# How right the reading is

@@ -176,3 +176,36 @@ def test_the_months_of_the_share_stand_in_the_title(made, charts):
     assert (
         charts["ml_share"].title(made.answers()).endswith("of ads are for these roles, Dec 2024 – Nov 2025")
     )
+
+
+@pytest.mark.parametrize(
+    ("ahead", "expected"),
+    [
+        ({"skill": 8, "role": 8}, "Python stays the most named skill however ads are counted"),
+        ({"skill": 7, "role": 8}, "Python stays the most named skill in 7 of 8 other counts"),
+        ({"skill": 6, "role": 8}, "Which skill is named most hangs on how ads are counted"),
+        ({"skill": 8, "role": 6}, "Which role is advertised most hangs on how ads are counted"),
+        ({"role": 8}, "Data Scientist stays the most advertised role however ads are counted"),
+        ({}, "Too few ads to count headline shares in other ways"),
+    ],
+)
+def test_a_headline_holds_where_four_in_five_other_counts_agree_and_one_that_does_not_goes_first(
+    made, charts, ahead, expected
+):
+    rows = []
+    for headline, times in ahead.items():
+        mine = [row for row in made.tables()["answer_robustness"] if row["headline"] == headline]
+        counted = [row for row in mine if row["share"] is not None and row["place"] > 1]
+        assert len(counted) == 8
+        for at, row in enumerate(counted):
+            row["ahead"] = at < times
+        rows += mine
+
+    assert charts["robustness"].title(made.answers({"answer_robustness": rows})) == expected
+
+
+def test_all_ways_to_count_are_drawn_and_those_with_too_few_say_so(made, charts, look_at):
+    words = look_at(charts["robustness"], made.answers(), WIDE).words
+
+    assert {"As reported", "Each employer once", "Without Indeed"} <= set(words)
+    assert "too few to show a share (n=40 < 50)" in words

@@ -83,6 +83,53 @@ def test_skills_that_differ_clearly_are_drawn_before_others(made, charts, look_a
 
 
 @pytest.mark.parametrize(
+    ("verdicts", "expected"),
+    [
+        ({}, "No clear pay difference between like remote and on-site ads"),
+        ({("remote", "onsite"): "more"}, "Remote ads post 11% more than like on-site ads"),
+        ({("hybrid", "onsite"): "more"}, "No clear pay difference between like remote and on-site ads"),
+        ({("remote", "onsite"): None}, "No clear pay difference between like hybrid and on-site ads"),
+        (
+            {("remote", "onsite"): None, ("hybrid", "onsite"): None, ("remote", "unstated"): "more"},
+            "Remote ads post 11% more than like ads that tell no place",
+        ),
+    ],
+)
+def test_remote_pay_is_told_of_like_ads_and_of_the_first_pair_that_has_a_figure(
+    made, charts, verdicts, expected
+):
+    rows = [row for row in made.tables()["answer_remote_pay"] if row["currency"] == "USD"]
+    for row in rows:
+        row["verdict"] = verdicts.get((row["mode"], row["against"]), "no clear difference")
+        if row["rung"] == "raw":
+            row["verdict"] = "more"  # of the raw gap no title tells
+        if row["verdict"] is None:
+            row["premium"] = None
+
+    assert title(charts, made, "remote_pay", answer_remote_pay=rows) == expected
+
+
+def test_pay_of_places_that_cannot_be_compared_says_why(made, charts, look_at):
+    answers = made.answers()
+
+    words = " ".join(look_at(charts["remote_pay"], answers, WIDE).words)
+    rows = charts["remote_pay"].table(answers).rows
+    none = [row for row in made.tables()["answer_remote_pay"] if row["reason"]]
+    bare = made.answers({"answer_remote_pay": none})
+
+    assert "too few ads for remote work (n=64 < 100)" in words
+    assert [row[0] for row in rows] == [
+        f"{pair}, {currency}"
+        for currency in ("GBP", "USD")
+        for pair in ("Remote, against on-site", "Hybrid, against on-site", "Remote, against no place told")
+    ]
+    assert charts["remote_pay"].title(bare) == "Too few ads with pay to compare places of work"
+    assert charts["remote_pay"].title(made.answers({"answer_remote_pay": []})) == charts["remote_pay"].title(
+        bare
+    )
+
+
+@pytest.mark.parametrize(
     ("low", "high", "expected"),
     [
         (1.01, 1.09, "Posted pay in like ads rose 5% from 2023 to 2025"),

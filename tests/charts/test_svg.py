@@ -85,6 +85,10 @@ def test_a_picture_for_sharing_says_what_it_is_and_when_it_is_a_sample(made, cha
     for chart in charts.values():
         words = " ".join(look_at(chart, made.answers(), PNG).words).replace("\u00a0", " ")
         assert chart.title(made.answers()) in words
+        if chart.of_others:  # its numbers are of no ads of the run
+            assert chart.source_line(made.answers()).replace("\u00a0", " ") in words
+            assert "synthetic sample" not in words
+            continue
         assert "n = 5,432 ads" in words
         assert "Source: synthetic sample: Glassdoor-like sample" in words
         assert words.count("synthetic sample") >= 2

@@ -142,9 +142,13 @@ def test_every_subtitle_names_measure_unit_place_period_n_and_sources(made, char
     for chart in charts.values():
         subtitle = chart.subtitle(made.answers()).replace("\u00a0", " ")
 
-        for part in ("ads", "all places in the data", "Jan 2023 – Dec 2025", "n = "):
+        ours = () if chart.of_others else ("all places in the data", "Jan 2023 – Dec 2025")
+        for part in ("ads", "n = ", *ours):
             assert part in subtitle, chart.name
         assert any(unit in subtitle for unit in UNITS), chart.name
+        if chart.of_others:
+            assert subtitle.endswith("which are not the ads of this report"), chart.name
+            continue
         assert re.search(r"from \d+ sources?$", subtitle), chart.name
 
 

@@ -30,6 +30,10 @@ COLUMNS = {
         "employers bigint, premium double, ci_low double, ci_high double, p_value double, q_value double, "
         "verdict varchar, reason varchar"
     ),
+    "answer_remote_pay": (
+        "currency varchar, mode varchar, against varchar, step bigint, rung varchar, k bigint, n bigint, employers bigint, "
+        "premium double, ci_low double, ci_high double, p_value double, q_value double, verdict varchar, reason varchar"
+    ),
     "answer_pay_ranges": (
         f"country varchar, currency varchar, k bigint, n bigint, single double, wider bigint, {QUARTILES}, {COUNTS}, {THIN}"
     ),
@@ -55,6 +59,7 @@ HARMED = {
     "answer_pay_usd": ["role", "reason"],
     "answer_pay_growth": ["currency", "index_reason", "reason"],
     "answer_skill_pay": ["label", "reason"],
+    "answer_remote_pay": ["currency", "reason"],
     "answer_pay_ranges": ["country", "reason"],
     "answer_pay_estimates": ["role", "reason"],
     "answer_disclosure_months": ["country"],
@@ -65,6 +70,7 @@ HARMED = {
 }
 LEVELS = {"junior": 0.72, "mid": 1.0, "senior": 1.24, "lead": 1.38}
 RUNGS = {"raw": 1.0, "market": 0.8, "role": 0.5, "role, median": 0.45, "other skills": 0.3, "employer": 0.2}
+PLACES = {rung: part for rung, part in RUNGS.items() if rung != "other skills"}
 SCOPES = {"worldwide": 0.04, "country": 0.22, "region": 0.07, "unstated": 0.67}
 MODES = {"remote": 0.24, "hybrid": 0.15, "onsite": 0.09, "unstated": 0.52}
 YEARS = (2023, 2024, 2025)
@@ -105,6 +111,13 @@ def tables(made: ModuleType) -> dict[str, Rows]:
             _premium(label, step, rung, at)
             for at, label in enumerate(skills)
             for step, rung in enumerate(RUNGS, start=1)
+        ],
+        "answer_remote_pay": [
+            _placed(currency, mode, against, step, rung)
+            for currency in ("GBP", "USD")
+            for mode, against in (("remote", "onsite"), ("hybrid", "onsite"), ("remote", "unstated"))
+            for step, rung in enumerate(PLACES, start=1)
+            if (currency, against) != ("GBP", "onsite") or step == 1
         ],
         "answer_pay_ranges": [
             {"country": country, "currency": currency, "n": k + 20, "single": 20 / (k + 20), "wider": 3}
@@ -231,6 +244,29 @@ def _premium(label: str, step: int, rung: str, at: int) -> dict[str, Any]:
         "q_value": None if few else 0.03,
         "verdict": None if few else verdict,
         "reason": "too few ads that ask for it (n=80 < 100)" if few else None,
+    }
+
+
+def _placed(currency: str, mode: str, against: str, step: int, rung: str) -> dict[str, Any]:
+    few = currency == "GBP" and against == "onsite"
+    premium = (0.22 if mode == "remote" else 0.04) * PLACES[rung]
+    far = 0.06 if against == "onsite" else 0.04
+    return {
+        "currency": currency,
+        "mode": mode,
+        "against": against,
+        "step": step,
+        "rung": rung,
+        "k": 64 if few else 260,
+        "n": 90 if few else 480,
+        "employers": 70 if few else 210,
+        "premium": None if few else premium,
+        "ci_low": None if few else premium - far,
+        "ci_high": None if few else premium + far,
+        "p_value": None if few else 0.01,
+        "q_value": None if few else 0.03,
+        "verdict": None if few else "more" if premium > far else "no clear difference",
+        "reason": "too few ads for remote work (n=64 < 100)" if few else None,
     }
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
+from mltrends.metrics.answer_reading import answer
+
 Rows = list[dict[str, Any]]
 
 SHARE = "k bigint, n bigint, share double, ci_low double, ci_high double"
@@ -55,6 +57,15 @@ COLUMNS = {
         "source varchar, title varchar, month date, n bigint, in_scope bigint, with_text bigint, complete boolean, "
         "reason varchar"
     ),
+    "answer_reading": (
+        "subject varchar, thing varchar, measure varchar, k bigint, n bigint, share double, ci_low double, ci_high double, "
+        "labelled bigint, measured_with varchar, read_with varchar"
+    ),
+    "answer_robustness": (
+        "headline varchar, thing varchar, label varchar, rival varchar, place bigint, variant varchar, source varchar, "
+        "title varchar, k double, n bigint, share double, ci_low double, ci_high double, rival_share double, ahead boolean, "
+        f"inside boolean, clusters bigint, {THIN}, deff double"
+    ),
     "answer_days": "source varchar, title varchar, day date, n bigint",
 }
 HARMED = {
@@ -69,6 +80,8 @@ HARMED = {
     "answer_guides": ["label", "kind", "documents"],
     "answer_source_months": ["title", "reason"],
     "answer_days": ["title"],
+    "answer_robustness": ["label", "rival", "title", "reason"],
+    "answer_reading": ["read_with"],
 }
 INDUSTRIES = {
     "Technology industry": 1105,
@@ -130,6 +143,52 @@ TOPICS = {
 }  # fmt: skip
 FORETOLD = {"LLM", "Docker", "Kubernetes", "Git", "Excel", "Tableau"}  # which no document names
 N = 4890
+COUNTS = (
+    (1, "as reported", None),
+    (2, "without a source", "LinkedIn postings"),
+    (2, "without a source", "Indeed"),
+    (3, "dated ads", None),
+    (4, "complete months", None),
+    (5, "last 12 months", None),
+    (6, "with a country", None),
+    (7, "without the 5 largest employers", None),
+    (8, "every posting", None),
+    (9, "each employer once", None),
+)
+HEADLINES = (
+    ("role", "Data Scientist", "Data Analyst", 0.262),
+    ("skill", "Python", "SQL", 0.561),
+    ("remote", "remote", None, 0.197),
+)
+
+
+def _counted(at: int, place: int, variant: str, title: str | None) -> dict[str, Any]:
+    headline, label, rival, reported = HEADLINES[at]
+    n = 40 if variant == "last 12 months" else N - 300 * place
+    share = reported + 0.004 * ((place + len(title or "")) % 5) - 0.008 * (place > 7)
+    thin = n < 50
+    return {
+        "headline": headline,
+        "thing": label.lower(),
+        "label": label,
+        "rival": rival,
+        "place": place,
+        "variant": variant,
+        "source": (title or "none").lower(),
+        "title": title,
+        "k": share * n,
+        "n": n,
+        "share": None if thin else share,
+        "ci_low": None if thin else share - 0.02,
+        "ci_high": None if thin else share + 0.02,
+        "rival_share": None if thin or rival is None else reported - 0.003,
+        "ahead": None if thin or rival is None else share > reported - 0.003,
+        "inside": None if thin else abs(share - reported) < 0.02,
+        "clusters": 900,
+        "suppressed": thin,
+        "reason": "too few to show a share (n=40 < 50)" if thin else None,
+        "deff": 1.6,
+    }
 
 
 def tables(made: Any) -> dict[str, Rows]:
@@ -174,6 +233,12 @@ def tables(made: Any) -> dict[str, Rows]:
             for at, month in enumerate(made.MONTHS)
             for n in [0 if source == "jobspy" and at == 9 else most // 4 + (at * 29 + most) % most]
         ],
+        "answer_robustness": [
+            _counted(at, place, variant, title)
+            for at in range(3)
+            for place, variant, title in COUNTS
+        ],
+        "answer_reading": answer([{"vocabulary": made.ABOUT["vocabulary_version"]}]),
         "answer_days": [
             {"source": source, "title": title, "day": day, "n": 1 + (day.day * 7 + most) % 9}
             for source, title, most in SOURCES

@@ -4,13 +4,24 @@ from __future__ import annotations
 
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+from tests.warehouse.rows import Given, ask, warehouse
+
 from mltrends import taxonomy
+from mltrends.charts import load
 from mltrends.evaluate.gold import FIELDS
-from mltrends.report.reading import MEASURED, reading
+from mltrends.metrics.answer_reading import MEASURED, answer
+from mltrends.report.reading import reading
 
 PAGE = Path(__file__).parents[2] / "docs" / "accuracy.md"
+
+
+@pytest.fixture(scope="module")
+def chart():
+    return next(chart for chart in load() if chart.name == "reading_quality")
 
 
 def test_the_figures_are_those_of_the_page_on_accuracy_and_of_the_vocabulary_as_it_is():
@@ -30,23 +41,62 @@ def test_the_figures_are_those_of_the_page_on_accuracy_and_of_the_vocabulary_as_
         assert f"| {row['field']} | {row['asked']} | {row['right'] / row['asked']:.3f} |" in held
 
 
-def test_every_share_has_its_interval_and_the_number_of_labels():
-    shown = reading(taxonomy.load().version)
+def test_every_warehouse_holds_them_beside_the_vocabulary_of_its_own_ads(tmp_path):
+    path = warehouse(tmp_path, Given({}))
 
-    assert "Measured with" not in shown.summary
-    assert [len(row) for row in shown.skills.rows] == [4] * 4
-    assert [len(row) for row in shown.fields.rows] == [3] * len(FIELDS)
-    for row in (*shown.skills.rows, *shown.fields.rows):
-        assert int(row[1].replace(",", "")) > 50
-        assert all(re.fullmatch(r"[\d.]+% \([\d.]+–[\d.]+%\)", cell) for cell in row[2:]), row
+    ((read_with,),) = ask(path, "select value from about where key = 'vocabulary_version'")
+    assert ask(path, "select * from answer_reading") == [
+        tuple(row.values()) for row in answer([{"vocabulary": read_with}])
+    ]
 
 
-def test_figures_of_another_vocabulary_are_said_to_be_so():
-    assert "these ads were read with of-my-own." in reading("of-my-own").summary
+def test_every_share_has_its_interval_and_the_number_of_labels(made, chart):
+    table = chart.table(made.answers())
+
+    assert len(table.rows) == 2 * 4 + len(FIELDS)
+    for row in table.rows:
+        assert int(row[3].replace(",", "")) > 50
+        assert re.fullmatch(r"[\d.]+%", row[4]), row
+        assert re.fullmatch(r"[\d.]+–[\d.]+%", row[5]), row
 
 
-def test_they_stand_on_the_data_page(report, parse):
+def test_the_title_tells_of_all_skills_together(made, chart):
+    rows = made.tables()["answer_reading"]
+    for row in rows:
+        if (row["thing"], row["measure"]) == ("all", "recall"):
+            row["share"] = 0.412
+
+    title = chart.title(made.answers({"answer_reading": rows}))
+
+    assert title == "41% of named skills are found; 94% of found ones are right"
+
+
+def test_a_picture_of_figures_of_other_ads_names_no_source_of_these_and_is_no_sample(made, chart):
+    answers = made.answers()
+    others = next(one for one in load() if one.name == "days")
+
+    assert "labelled ads" in chart.source_line(answers)
+    assert "not the ads of this report" in chart.source_line(answers)
+    assert not chart.sample(answers)
+    assert others.sample(answers)
+    assert replace(chart, of_others=None).source_line(answers) == others.source_line(answers)
+
+
+def test_figures_of_another_vocabulary_are_said_to_be_so(made, chart):
+    told = {
+        name: made.answers({"answer_reading": answer([{"vocabulary": name}])})
+        for name in ("of-my-own", taxonomy.load().version)
+    }
+
+    assert "these ads were read with of-my-own." in reading(told["of-my-own"])
+    assert "these ads were read with of-my-own." in chart.note(told["of-my-own"])
+    assert "Measured with" not in reading(told[taxonomy.load().version])
+    assert "Measured with" not in chart.note(told[taxonomy.load().version])
+
+
+def test_they_stand_on_the_data_page(report, parse, made, chart):
     words = parse(report / "data.html").text()
 
     assert "How right the reading is" in words
-    assert reading("").skills.rows[0][2] in words
+    assert reading(made.answers()) in words
+    assert chart.title(made.answers()) in words

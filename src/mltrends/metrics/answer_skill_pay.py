@@ -8,7 +8,7 @@ from typing import Any
 import pyarrow as pa
 
 from mltrends.models.paid import by_currency
-from mltrends.models.skill_pay import FALSE_FINDS, RUNGS, Rung, ladder
+from mltrends.models.skill_pay import RUNGS, Rung, ladder, verdict
 from mltrends.stats.refused import Refused
 
 COLUMNS = {
@@ -40,11 +40,6 @@ def _told(rung: Rung) -> dict[str, Any]:
     }
     if isinstance(rung.found, Refused):
         return told | {"reason": rung.found.reason}
-    clear = (
-        rung.q_value is not None
-        and rung.q_value <= FALSE_FINDS
-        and rung.found.ci_low * rung.found.ci_high > 0
-    )
     return told | {
         "employers": rung.found.clusters,
         "premium": expm1(rung.found.slope),
@@ -52,5 +47,5 @@ def _told(rung: Rung) -> dict[str, Any]:
         "ci_high": expm1(rung.found.ci_high),
         "p_value": rung.found.p_value,
         "q_value": rung.q_value,
-        "verdict": ("more" if rung.found.slope > 0 else "less") if clear else "no clear difference",
+        "verdict": verdict(rung.found, rung.q_value),
     }

@@ -82,10 +82,14 @@ def _paid(table: pa.Table) -> PaidAds:
 
 def too_thin(ads: PaidAds, place: int) -> str | None:
     """Why a skill cannot be compared; None when it can."""
-    flag = ads.skills[:, place]
-    for side, words in ((flag, "that ask for it"), (~flag, "that do not")):
+    return thin_sides(ads.skills[:, place], ads.employers, "that ask for it", "that do not")
+
+
+def thin_sides(flag: NDArray[np.bool_], employers: Whole, flagged: str, others: str) -> str | None:
+    """Why ads on two sides cannot be compared; None when they can."""
+    for side, words in ((flag, flagged), (~flag, others)):
         if (count := int(side.sum())) < MIN_SIDE:
             return f"too few ads {words} (n={count} < {MIN_SIDE})"
-        if (employers := int(np.count_nonzero(np.bincount(ads.employers[side])))) < MIN_EMPLOYERS:
-            return f"too few employers with ads {words} ({employers} < {MIN_EMPLOYERS})"
+        if (known := int(np.count_nonzero(np.bincount(employers[side])))) < MIN_EMPLOYERS:
+            return f"too few employers with ads {words} ({known} < {MIN_EMPLOYERS})"
     return None

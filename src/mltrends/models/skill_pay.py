@@ -34,6 +34,13 @@ class Rung:
     q_value: float | None
 
 
+def verdict(found: Premium, q_value: float | None) -> str:
+    """Whether it is more, less or no clear difference, where false finds are held down."""
+    if q_value is None or q_value > FALSE_FINDS or found.ci_low * found.ci_high <= 0:
+        return "no clear difference"
+    return "more" if found.slope > 0 else "less"
+
+
 def ladder(ads: PaidAds) -> list[Rung]:
     """All skills with ads enough on all rungs; one that has too few is there once, with the reason."""
     thin = {place: reason for place in range(len(ads.concepts)) if (reason := too_thin(ads, place))}

@@ -25,7 +25,6 @@ from mltrends import charts
 from mltrends.charts import Chart
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.draw import Drawn, draw, house_style
-from mltrends.charts.house.facts import facts
 
 TOGETHER = 12  # charts below which starting processes takes longer than drawing
 MOST_KEPT = 1_000  # drawings; those used longest ago go first
@@ -109,9 +108,15 @@ def _draw_here(one: Wanted) -> Drawn:
 
 
 def _key(chart: Chart, answers: Answers, *, full: bool) -> str:
-    known = facts(answers)
     words = (chart.name, chart.question, chart.title(answers), chart.subtitle(answers), chart.alt(answers))
-    told = (_house(), full, words, known.source_line, known.sample, list(_told(chart.picture(answers))))
+    told = (
+        _house(),
+        full,
+        words,
+        chart.source_line(answers),
+        chart.sample(answers),
+        list(_told(chart.picture(answers))),
+    )
     return hashlib.sha256(json.dumps(told, default=str).encode()).hexdigest()
 
 

@@ -11,7 +11,6 @@ from mltrends.charts import Chart
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind, Table
 from mltrends.charts.house.draw import Drawn
-from mltrends.charts.house.facts import facts
 from mltrends.charts.house.message import Message
 
 
@@ -75,7 +74,7 @@ def figure(chart: Chart, drawn: Drawn, answers: Answers, with_sql: frozenset[str
         subtitle=chart.subtitle(answers),
         alt=chart.alt(answers),
         note=chart.note(answers),
-        source=facts(answers).source_line,
+        source=chart.source_line(answers),
         wide=Markup(drawn.wide),  # noqa: S704 - serialised by ElementTree, which escapes what it writes
         narrow=Markup(drawn.narrow),  # noqa: S704 - as above
         table=chart.table(answers),

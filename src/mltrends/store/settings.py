@@ -55,6 +55,7 @@ class Models:
     """Which models are made; the answers of one that is left out are there, without rows."""
 
     skill_pay: bool = True  # what ads that ask for a skill pay more or less (answer_skill_pay)
+    remote_pay: bool = True  # what ads for remote and hybrid work pay more or less (answer_remote_pay)
     families: bool = True  # skills that go together (answer_skill_families)
     pay: bool = True  # pay from what an ad says (answer_pay_model, answer_pay_terms, `mltrends pay`)
     titles: bool = (

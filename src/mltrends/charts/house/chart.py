@@ -9,6 +9,7 @@ from typing import Protocol
 from matplotlib.axes import Axes
 
 from mltrends.charts.house.answers import Answers
+from mltrends.charts.house.facts import facts
 from mltrends.charts.house.look import Look
 
 
@@ -62,7 +63,16 @@ class Chart:
     table: Callable[[Answers], Table]
     picture: Callable[[Answers], Picture]
     behind: Callable[[Answers], tuple[Behind, ...]] = nothing_behind  # the number of the title first
+    of_others: Callable[[Answers], str] | None = None  # whence its numbers are, when of no ads of the run
     drawn: bool = True  # False: pages show its table with bars, for drawing each of very many takes too long
+
+    def source_line(self, answers: Answers) -> str:
+        """Where its numbers come from."""
+        return self.of_others(answers) if self.of_others else facts(answers).source_line
+
+    def sample(self, answers: Answers) -> bool:
+        """True when its numbers are of ads that are made up."""
+        return self.of_others is None and facts(answers).sample
 
     def draw(self, ax: Axes, answers: Answers, look: Look) -> None:
         """Draw the chart onto axes that were handed in."""

@@ -21,7 +21,6 @@ from PIL import Image
 from mltrends.charts.house import svg
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Chart, Picture
-from mltrends.charts.house.facts import facts
 from mltrends.charts.house.field import field, spots_of
 from mltrends.charts.house.layout import DPI, Box, box_of, place, write
 from mltrends.charts.house.look import NARROW, PNG, WIDE, Look
@@ -100,7 +99,7 @@ def _frame(ax: Axes, chart: Chart, answers: Answers, look: Look) -> None:
     box = box_of(ax).inset(MARGIN, MARGIN, 34, 28)
     y = box.top
     write(ax, box.left, y, chart.question, look.small, ink="muted")
-    if facts(answers).sample:
+    if chart.sample(answers):
         _stamp(ax, box.right, y, look)
     y += look.small * 1.0
     for words, size, ink, bold in (
@@ -111,7 +110,7 @@ def _frame(ax: Axes, chart: Chart, answers: Answers, look: Look) -> None:
             write(ax, box.left, y + size * LEADING / 2, line, size, ink=ink, bold=bold)
             y += size * LEADING
         y += 5
-    source = wrap(facts(answers).source_line, 14, box.width, most=2)
+    source = wrap(chart.source_line(answers), 14, box.width, most=2)
     bottom = box.bottom - len(source) * 14 * LEADING
     for at, line in enumerate(source):
         write(ax, box.left, bottom + (at + 0.5) * 14 * LEADING, line, 14, ink="muted")
@@ -155,7 +154,7 @@ def _alone(chart: Chart, answers: Answers, wide: Element) -> str:
     margin, y = 24.0, 24.0
     room = WIDE.width
     heading, footing = [], []
-    sample = facts(answers).sample
+    sample = chart.sample(answers)
     eyebrow = f"{SAMPLE} · {chart.question}" if sample else chart.question
     for words, size, ink, bold in (
         (eyebrow, 13.0, "warn" if sample else "muted", False),
@@ -168,7 +167,7 @@ def _alone(chart: Chart, answers: Answers, wide: Element) -> str:
         y += 4
     top = y + 12
     y = top + float(wide.attrib["height"]) + 14
-    for line in wrap(facts(answers).source_line, 12, room, most=3):
+    for line in wrap(chart.source_line(answers), 12, room, most=3):
         footing.append(svg.line_of_text(margin, y + 12, line, 12, "muted"))
         y += 12 * LEADING
     return svg.standing_alone(wide, heading, footing, Box(margin, top, room, y + margin))

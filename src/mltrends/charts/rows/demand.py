@@ -225,3 +225,25 @@ class FamilyMember:
     judged: int
     n: int
     reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class OtherCount:
+    """A share of the first page, counted in one of several ways."""
+
+    ANSWER: ClassVar[str] = "answer_robustness"
+    headline: str
+    label: str
+    rival: str | None
+    place: int
+    variant: str
+    source: str
+    title: str | None
+    n: int
+    share: float | None
+    ci_low: float | None
+    ci_high: float | None
+    rival_share: float | None
+    ahead: bool | None
+    inside: bool | None
+    reason: str | None

@@ -158,3 +158,23 @@ class DisclosureChange:
     sources: int
     sources_agree: int | None
     verdict: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlacePay:
+    """By how much ads of one mode of work post more than those of another, with so much held as the rung says."""
+
+    ANSWER: ClassVar[str] = "answer_remote_pay"
+    currency: str
+    mode: str
+    against: str
+    step: int
+    rung: str
+    k: int
+    n: int
+    employers: int
+    premium: float | None
+    ci_low: float | None
+    ci_high: float | None
+    verdict: str | None
+    reason: str | None

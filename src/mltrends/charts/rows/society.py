@@ -281,3 +281,21 @@ class SourceDay:
     title: str
     day: date
     n: int
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """How much of a group of skills, or of a field, is read right, measured on labelled ads."""
+
+    ANSWER: ClassVar[str] = "answer_reading"
+    subject: str
+    thing: str
+    measure: str
+    k: int
+    n: int
+    share: float | None
+    ci_low: float | None
+    ci_high: float | None
+    labelled: int
+    measured_with: str
+    read_with: str | None

@@ -11,7 +11,7 @@ from mltrends.report.figures import Figure
 from mltrends.report.languages import Languages, languages
 from mltrends.report.modelled import Modelled, modelled
 from mltrends.report.page import Ground, Made, Page
-from mltrends.report.reading import Reading, reading
+from mltrends.report.reading import reading
 from mltrends.report.tables import DataTables, data_tables
 
 
@@ -22,7 +22,7 @@ class Data:
     tables: DataTables
     languages: Languages
     modelled: Modelled
-    reading: Reading
+    reading: str
     coverage: Table
     figures: tuple[Figure, ...]
 
@@ -34,7 +34,7 @@ def _make(ground: Ground) -> Iterator[Made]:
         data_tables(answers),
         languages(answers),
         modelled(answers),
-        reading(answers.about.get("vocabulary_version", "")),
+        reading(answers),
         coverage(answers, titles),
         ground.on("data"),
     )

@@ -1,0 +1,21 @@
+-- title: How right is the reading of ads, held against labelled ads?
+-- grain: subject, thing, measure
+-- unit: share of what readers named (recall), of what was found (precision), of the labelled ads (right)
+-- counts: nothing
+-- needs: title
+-- columns:
+--   subject: skill or field.
+--   thing: Group of skills, all for the whole, or the field of an ad.
+--   measure: recall (skills that readers named and the reading found), precision (skills that it found and readers named), right (ads whose field it read as readers did).
+--   k: Those that are right.
+--   n: Those that were asked for.
+--   share: k / n.
+--   ci_low: Lower bound of its 95 % interval (Wilson), which takes the labels of one ad as independent.
+--   ci_high: Upper bound of that interval.
+--   labelled: Labelled ads that it was measured on: other ads than those of this file, and none that a rule was written by.
+--   measured_with: Vocabulary that it was measured with.
+--   read_with: Vocabulary that the ads of this file were read with.
+--
+-- answer_reading.py sets the figures of the release (reading.toml, which `make accuracy` writes) beside this vocabulary.
+select max(value) filter (where key = 'vocabulary_version') as vocabulary
+from about;
