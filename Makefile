@@ -21,7 +21,7 @@ test: .venv/installed-dev  ## run all tests
 	@$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 test-long: .venv/installed-dev  ## the tests that take minutes: kills at random moments, all real texts, accuracy
-	@$(BIN)/python -m pytest -m long --numprocesses auto --dist loadfile --no-loadscope-reorder
+	@$(BIN)/python -m pytest -m long --numprocesses 3 --dist loadfile --no-loadscope-reorder
 
 check: lint types layers  ## lint, types and the direction of imports
 

@@ -75,6 +75,7 @@ def test_a_picture_for_sharing_is_1200_by_675_at_twice_the_density(drawn):
     assert b"tEXt" not in png  # no date, no version of the library
 
 
+@pytest.mark.long
 def test_a_picture_for_sharing_says_what_it_is_and_when_it_is_a_sample(made, charts, look_at):
     from mltrends.charts.house.look import PNG
 

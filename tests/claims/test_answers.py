@@ -66,6 +66,7 @@ def told_again(con, parts):
         yield part, query, dict(zip(result.columns, result.rows[0], strict=True))
 
 
+@pytest.mark.long
 def test_every_figure_is_what_its_statement_gives_to_a_reader(con, parts):
     seen = 0
     for part, query, found in told_again(con, parts):

@@ -308,6 +308,7 @@ def test_a_report_may_be_one_file_and_never_two_forms_at_once(sample_home, tmp_p
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_doctor_finds_a_sound_home_sound_and_an_empty_one_wanting(sample_home, tmp_path, capsys, monkeypatch):
     assert call(["doctor", "--home", str(sample_home)]) == 0
     assert "All is well." in capsys.readouterr().out

@@ -43,6 +43,7 @@ def report(home, scratch):
     return home / "reports" / "custom"
 
 
+@pytest.mark.long
 def test_every_page_of_a_part_says_which_ads_these_are(report):
     pages = list(report.glob("*.html"))
 

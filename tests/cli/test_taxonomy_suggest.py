@@ -43,6 +43,7 @@ def run(home, capsys):
     return go
 
 
+@pytest.mark.long
 def test_the_riser_is_listed_with_its_evidence_and_nothing_else_is(run):
     out = run().out
 

@@ -170,6 +170,7 @@ def test_an_answer_that_breaks_its_promise_stops_the_run(path, tmp_path, monkeyp
     assert table(copy, "answer_rejects") == before
 
 
+@pytest.mark.long
 def test_answering_twice_gives_the_same(path):
     before = {name: table(path, name) for name in PROMISED}
 

@@ -74,6 +74,7 @@ def rungs(home, concept):
     return {rung: rest for rung, *rest in rows}
 
 
+@pytest.mark.long
 def test_the_gap_shrinks_to_what_was_planted_as_more_is_held(home):
     told = rungs(home, "python")
 
@@ -169,6 +170,7 @@ def test_without_pay_there_are_no_rows_and_no_fault(tmp_path):
     assert ask(path, "select * from answer_skill_pay") == ask(path, "select * from answer_pay_model") == []
 
 
+@pytest.mark.long
 def test_the_same_ads_in_any_order_give_the_same_figures(tmp_path):
     rows = ads(count=400)
     figures = [
@@ -182,6 +184,7 @@ def test_the_same_ads_in_any_order_give_the_same_figures(tmp_path):
     assert rounded(figures[0]) == rounded(figures[1])
 
 
+@pytest.mark.long
 def test_a_model_can_be_left_out_and_says_that_it_is_one(tmp_path):
     path = warehouse(tmp_path, ads(count=400), replace(RULES, models=Models(skill_pay=False, pay=False)))
 

@@ -125,6 +125,7 @@ def test_what_is_modelled_is_marked_in_the_view_and_counted_apart(path):
     assert ask(path, "select count(*) from postings where role = 'Data Scientist'") == [(150,)]
 
 
+@pytest.mark.long
 def test_nothing_else_changes_when_the_model_is_left_out(path, tmp_path):
     without = warehouse(tmp_path, ads(), replace(RULES, models=Models(titles=False)))
 
@@ -219,6 +220,7 @@ def test_without_ads_there_are_no_rows_and_no_fault(tmp_path):
     assert ask(path, "select * from answer_titles_model") == ask(path, "select * from ads_with_roles") == []
 
 
+@pytest.mark.long
 def test_the_same_ads_in_any_order_are_given_the_same_roles(path, tmp_path):
     turned = warehouse(tmp_path, ads()[::-1], RULES)
 

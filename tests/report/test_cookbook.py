@@ -66,6 +66,7 @@ def test_the_page_has_every_question_its_sql_and_its_rows(con, sample_home, pars
     assert "Ask in SQL" in parse(tmp_path / "out" / "index.html").text()
 
 
+@pytest.mark.long
 def test_a_warehouse_that_cannot_answer_is_told_so_and_the_page_is_whole(report, parse):
     page = parse(report / "cookbook.html")
 

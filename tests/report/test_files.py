@@ -15,6 +15,7 @@ from mltrends.report.downloads import csv_text
 from mltrends.report.write import write_report
 
 
+@pytest.mark.long
 def test_the_same_warehouse_gives_the_same_bytes_drawn_anew_or_kept(report, made, tmp_path):
     write_report(made.warehouse(tmp_path / "w.duckdb"), tmp_path / "again")
     again = tmp_path / "again"

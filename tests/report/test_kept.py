@@ -73,6 +73,7 @@ def test_an_answer_without_rows_keeps_its_columns_and_their_types(made, tmp_path
     assert read_kept(tmp_path / "kept").answers.table("answer_pay").rows == ()
 
 
+@pytest.mark.long
 def test_a_report_keeps_its_answers_when_asked_to(made, drawings, tmp_path):
     warehouse = made.warehouse(tmp_path / "w.duckdb")
 

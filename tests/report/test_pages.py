@@ -355,6 +355,7 @@ def test_pages_stay_small(report):
         assert path.stat().st_size < 1_000_000
 
 
+@pytest.mark.long
 def test_a_report_of_real_ads_does_not_call_itself_a_sample(made, parse, tmp_path):
     sources = [row | {"kind": "postings"} for row in made.tables()["answer_sources"]]
     warehouse = made.warehouse(tmp_path / "w.duckdb", {"answer_sources": sources}, {"sample": "false"})

@@ -68,6 +68,7 @@ def block(page):
     return re.sub(r"<[^>]+>", "", found[0]) if found else None
 
 
+@pytest.mark.long
 def test_every_run_keeps_its_answers_beside_its_record(two_runs):
     folder = two_runs / "data" / "processed" / "runs"
 
@@ -105,6 +106,7 @@ def test_what_is_shared_and_paid_otherwise_is_told_with_its_intervals(two_runs, 
     assert "- Rows read: 120 to 240." in out
 
 
+@pytest.mark.long
 def test_the_same_inputs_and_the_same_run_before_are_the_same_bytes(two_runs, tmp_path):
     first, second = reports_of(two_runs)
     other = tmp_path / "other"
@@ -144,6 +146,7 @@ def test_one_page_leads_to_all_reports_the_newest_first(two_runs):
     assert links_of(two_runs) == [f"{name}/index.html" for name in reversed(reports_of(two_runs))]
 
 
+@pytest.mark.long
 def test_what_is_too_old_goes_and_never_what_is_published(home):
     (home / "mltrends.toml").write_text("[retention]\nreports = 1\n")
     before = reports_of(home)

@@ -77,6 +77,7 @@ def holds_secret(home):
     return found
 
 
+@pytest.mark.long
 def test_an_ad_is_gone_in_all_its_copies_and_stays_gone(home, capsys):
     [(one,)] = ask(home, "SELECT posting_id FROM postings WHERE posting_id LIKE '%ad-77'")
     assert holds_secret(home)

@@ -178,6 +178,7 @@ def test_a_file_that_is_taken_out_leaves_the_warehouse(tmp_path):
     assert ask(tmp_path, "SELECT DISTINCT file FROM postings") == [("one.csv",)]
 
 
+@pytest.mark.long
 def test_ids_survive_a_replaced_file(tmp_path):
     path = tmp_path / "data" / "raw" / "ads.csv"
     write_ads(path, 20)
@@ -201,6 +202,7 @@ def test_equal_files_are_counted_once_and_named(tmp_path, capsys):
     assert ask(tmp_path, "SELECT count(*) FROM postings") == [(20,)]
 
 
+@pytest.mark.long
 def test_settings_change_the_output_and_are_told(home, capsys):
     (home / "mltrends.toml").write_text('[scope]\nroles = ["Data Scientist"]\n')
 

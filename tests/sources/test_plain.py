@@ -10,7 +10,7 @@ import zipfile
 import pyarrow as pa
 import pytest
 
-from mltrends.sources.plain import Damaged, Recipe, make_plain, members, packing_of, restore
+from mltrends.sources.plain import BOMB_BYTES, Damaged, Recipe, make_plain, members, packing_of, restore
 
 TEXT = "title,text\nDatenanalyst,Größe\n" * 200
 
@@ -50,6 +50,44 @@ def test_a_packed_file_that_is_cut_off_is_refused_and_leaves_nothing(tmp_path, p
     with pytest.raises(Damaged, match="damaged or cut off"):
         make_plain(path, packing, "", tmp_path / "out")
     assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(("packing", "pack"), [("gz", gzip.compress), ("bz2", bz2.compress), ("zst", zst)])
+def test_a_bomb_is_refused_long_before_it_fills_a_disk(tmp_path, packing, pack):
+    path = tmp_path / "ads.csv"
+    path.write_bytes(pack(b"title,text\n" + bytes(BOMB_BYTES + 2_000_000)))
+
+    with pytest.raises(Damaged, match="as no table does"):
+        make_plain(path, packing, "", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_zip_file_of_very_many_large_tables_is_refused_unopened(tmp_path):
+    path = tmp_path / "ads.zip"
+    path.write_bytes(zipped({f"{number}.csv": bytes(6_000_000) for number in range(20)}))
+
+    with pytest.raises(Damaged, match="as no table does"):
+        members(path)
+
+
+def test_a_zip_file_that_says_less_than_it_holds_gives_no_more_than_it_says(tmp_path):
+    content = zipped({"a.csv": b"title,text\n" + bytes(3_000_000)})
+    said, lie = (3_000_011).to_bytes(4, "little"), (20).to_bytes(4, "little")
+    path = tmp_path / "ads.zip"
+    path.write_bytes(content.replace(said, lie))
+
+    with pytest.raises(Damaged):
+        make_plain(path, "zip", "a.csv", tmp_path / "out")
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize("packing", ["gz", "bz2", "zst"])
+def test_a_table_that_repeats_itself_is_no_bomb(tmp_path, packing):
+    pack = {"gz": gzip.compress, "bz2": bz2.compress, "zst": zst}[packing]
+    path = tmp_path / "ads.csv"
+    path.write_bytes(pack(TEXT.encode() * 1000))
+
+    assert make_plain(path, packing, "", tmp_path / "out")[1].stat().st_size == len(TEXT.encode()) * 1000
 
 
 def test_a_zip_file_gives_each_table_in_it(tmp_path):

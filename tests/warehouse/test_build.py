@@ -203,6 +203,7 @@ def test_a_run_without_any_posting_is_a_warehouse_all_the_same(tmp_path):
     ]
 
 
+@pytest.mark.long
 def test_the_order_of_inputs_makes_no_difference(tmp_path):
     shuffled = random.Random(3)  # noqa: S311 - draws of a test, no secret
     rows = [

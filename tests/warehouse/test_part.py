@@ -75,6 +75,7 @@ def british(made, tmp_path_factory):
     return part_of(made, tmp_path_factory.mktemp("british"), Chosen(countries=("GB",)), answers=True)
 
 
+@pytest.mark.long
 def test_a_part_with_nothing_left_out_holds_what_the_whole_holds_row_by_row(sample_home, tmp_path):
     whole = sample_home / "data" / "processed" / "mltrends.duckdb"
     before = whole.read_bytes()
@@ -87,6 +88,7 @@ def test_a_part_with_nothing_left_out_holds_what_the_whole_holds_row_by_row(samp
     assert [path.name for path in tmp_path.iterdir()] == ["part.duckdb"]
 
 
+@pytest.mark.long
 def test_a_part_answers_as_if_none_but_its_ads_had_been_read(british, tmp_path):
     alone = warehouse(tmp_path, [row for row in ads() if row["country"] == "GB"])
 

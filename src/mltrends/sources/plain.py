@@ -12,6 +12,7 @@ import codecs
 import gzip
 import os
 import shutil
+import sys
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -28,6 +29,10 @@ from mltrends.store.files import put_whole
 
 CHUNK = 1 << 20
 LEAST_FREE_BYTES = 200_000_000
+# Tables of ads shrink to a fifth or a twentieth. What shrinks so much more was made to fill a disk.
+BOMB_TIMES = 200
+BOMB_BYTES = 100_000_000
+_BOMB = f"it unpacks to more than {BOMB_TIMES} times its size, as no table does; if it is one, unpack it yourself"
 PACKED = {
     b"\x1f\x8b": "gz",
     b"BZh": "bz2",
@@ -87,6 +92,9 @@ def members(path: Path) -> list[str]:
         raise Damaged("it is a zip file with a password; unpack it first")
     if not found:
         raise Damaged("it is a zip file without a CSV file inside")
+    # No more than it says of itself comes out of a member, so what all of them say is a bound.
+    if sum(info.file_size for info in found) > max(BOMB_BYTES, BOMB_TIMES * path.stat().st_size):
+        raise Damaged(_BOMB)
     return [info.filename for info in found]
 
 
@@ -143,9 +151,13 @@ def write_plain(path: Path, recipe: Recipe, target: Path) -> None:
         Damaged: when it cannot be unpacked, or there is no room for it.
     """
     try:
+        most = _most_bytes(path, recipe)
+        written = 0
         with _opened(path, recipe) as source, put_whole(target) as draft, draft.open("wb") as out:
             for chunk in _recoded(source, recipe.recode):
-                out.write(chunk)
+                written += out.write(chunk)
+                if written > most:
+                    raise Damaged(_BOMB)
                 if shutil.disk_usage(target.parent).free < LEAST_FREE_BYTES:
                     raise Damaged("there is no room to unpack it; free some, or unpack it elsewhere")
     except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, pa.ArrowException) as error:
@@ -156,6 +168,12 @@ def write_plain(path: Path, recipe: Recipe, target: Path) -> None:
         if error.errno is None:  # said by a decompressor, not by the operating system
             raise Damaged(f"its compressed data is damaged or cut off ({_line(error)})") from error
         raise
+
+
+def _most_bytes(path: Path, recipe: Recipe) -> int:
+    """How much a packed file may unpack to."""
+    packed = path.stat().st_size
+    return max(BOMB_BYTES, BOMB_TIMES * packed) if recipe.packing else sys.maxsize
 
 
 @contextmanager
