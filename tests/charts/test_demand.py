@@ -209,3 +209,10 @@ def test_all_ways_to_count_are_drawn_and_those_with_too_few_say_so(made, charts,
 
     assert {"As reported", "Each employer once", "Without Indeed"} <= set(words)
     assert "too few to show a share (n=40 < 50)" in words
+
+
+def test_of_one_role_alone_no_share_of_roles_is_counted_in_other_ways(made, charts):
+    alone = made.answers({"answer_roles": made.tables()["answer_roles"][:1]})
+
+    assert {row[1] for row in charts["robustness"].table(alone).rows} == {"Python", "Remote work offered"}
+    assert charts["robustness"].picture(alone).keys[0].words == "Python"

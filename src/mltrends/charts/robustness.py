@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Chart, Picture, Table
-from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources
+from mltrends.charts.house.facts import CONFIDENCE, facts, from_sources, one_role
 from mltrends.charts.house.keys import Key
 from mltrends.charts.house.ladder import Dot, Ladder, Step
 from mltrends.charts.house.message import Message
@@ -33,6 +33,12 @@ NAMES = {
 TOO_FEW = "Too few ads to count headline shares in other ways"
 
 
+def _headlines(answers: Answers) -> list[OtherCount]:
+    """All that is counted; of one role alone its share of all says nothing."""
+    left = {ROLE} if one_role(answers) else set()
+    return [row for row in answers.rows(OtherCount) if row.headline not in left]
+
+
 def name_of(row: OtherCount) -> str:
     """What is counted in the row."""
     return f"Without {clean(row.title, 40)}" if row.variant == LEFT_OUT else NAMES[row.variant]
@@ -40,9 +46,7 @@ def name_of(row: OtherCount) -> str:
 
 def counted(answers: Answers) -> list[list[OtherCount]]:
     """The headlines of each way to count; sources that are left out come last, for there may be many."""
-    rows = sorted(
-        answers.rows(OtherCount), key=lambda row: (row.variant == LEFT_OUT, row.place, name_of(row))
-    )
+    rows = sorted(_headlines(answers), key=lambda row: (row.variant == LEFT_OUT, row.place, name_of(row)))
     groups: dict[tuple[str, str], list[OtherCount]] = {}
     for row in rows:
         groups.setdefault((row.variant, row.source), []).append(row)
@@ -51,7 +55,7 @@ def counted(answers: Answers) -> list[list[OtherCount]]:
 
 def others(answers: Answers, headline: str) -> list[OtherCount]:
     """A headline in all other ways to count that have ads enough; none where it has no share as reported."""
-    rows = [row for row in answers.rows(OtherCount) if row.headline == headline and row.share is not None]
+    rows = [row for row in _headlines(answers) if row.headline == headline and row.share is not None]
     return (
         [row for row in rows if row.variant != REPORTED]
         if any(row.variant == REPORTED for row in rows)

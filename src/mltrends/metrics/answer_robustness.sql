@@ -210,10 +210,6 @@ by_employer as (
         case when employer < 0 then squares_hit else k * n end,
         case when employer < 0 then squares_hit else k * k end,
     from by_posting
-    union all
-    select 9, 'each employer once', 'none', headline, 1, k / n, rivals / n, 1, 1, k / n, (k / n) * (k / n)
-    from by_ad
-    where variant = 'as reported' and employer >= 0
 ),
 
 counted as (
@@ -228,6 +224,20 @@ counted as (
         cast(sum(clusters) as bigint) as clusters,
         design_effect(sum(k), sum(n), sum(kk), sum(kn), sum(nn), sum(clusters)) as deff,
     from by_employer
+    group by all
+    union all
+    select
+        headline,
+        9,
+        'each employer once',
+        'none',
+        count(*),
+        cast(sum(cast(k / n as decimal(18, 12))) as double),  -- decimals, whose sum is the same in any order
+        cast(sum(cast(rivals / n as decimal(18, 12))) as double),
+        count(*),
+        1.0,  -- shares of employers never vary more than ads that are independent
+    from by_ad
+    where variant = 'as reported' and employer >= 0
     group by all
 ),
 
