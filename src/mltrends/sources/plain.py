@@ -32,7 +32,9 @@ LEAST_FREE_BYTES = 200_000_000
 # Tables of ads shrink to a fifth or a twentieth. What shrinks so much more was made to fill a disk.
 BOMB_TIMES = 200
 BOMB_BYTES = 100_000_000
-_BOMB = f"it unpacks to more than {BOMB_TIMES} times its size, as no table does; if it is one, unpack it yourself"
+_BOMB = (
+    f"it unpacks to more than {BOMB_TIMES} times its size, as no table does; if it is one, unpack it yourself"
+)
 PACKED = {
     b"\x1f\x8b": "gz",
     b"BZh": "bz2",
