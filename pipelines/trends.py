@@ -15,34 +15,14 @@ from typing import Any, TypeVar
 
 from prefect import Task, flow
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
 
+from mltrends.pipelines.runners import OPTIONS, runner_of
 from mltrends.run import steps
 from mltrends.run.outcome import Outcome, Request, markdown
 from mltrends.run.progress import Progress
 from mltrends.run.session import session
-from mltrends.run.workers import Died, Each, worker_count
 
-J = TypeVar("J")
 T = TypeVar("T")
-
-RUNNER: Any = ThreadPoolTaskRunner(max_workers=worker_count())  # a task waits for its process
-
-
-def is_transient(_task: Any, _run: Any, state: Any) -> bool:
-    """Try again only when a worker process died: a full disk or a bad setting will not mend itself."""
-    return isinstance(state.result(raise_on_failure=False), Died)
-
-
-OPTIONS: dict[str, Any] = {
-    # What is new is decided by our own finished files; Prefect's cache does not check that they are there.
-    "cache_policy": NO_CACHE,
-    "persist_result": False,
-    "retries": 2,
-    "retry_delay_seconds": [1, 10],
-    "retry_condition_fn": is_transient,
-}
 
 
 def as_task(name: str, function: Callable[..., T], *arguments: Any) -> T:
@@ -50,22 +30,9 @@ def as_task(name: str, function: Callable[..., T], *arguments: Any) -> T:
     return Task(lambda: function(*arguments), name=name, task_run_name=name, **OPTIONS)()
 
 
-def as_tasks(name: str) -> Each[Any, Any]:
-    """A task for each of a few coarse batches, as many at a time as there are cores."""
-
-    def each(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
-        one = Task(
-            lambda number: function(jobs[number]), name=name, task_run_name=f"{name} {{number}}", **OPTIONS
-        )
-        return list(one.map(range(len(jobs))).result())
-
-    return each
-
-
 @flow(
     name="mltrends",
     flow_run_name="trends of {home}",
-    task_runner=RUNNER,
     validate_parameters=True,
     persist_result=False,
 )
@@ -76,6 +43,9 @@ def trends(
     strict: bool = False,
     verify: bool = False,
     shown: bool = True,
+    runner: str = "processes",
+    workers: int | None = None,
+    address: str | None = None,
 ) -> Outcome:
     """Read job ads and publish what they say.
 
@@ -86,14 +56,18 @@ def trends(
         strict: end with code 3 when anything at all was refused.
         verify: open every file again, even those that look unchanged.
         shown: show progress on the screen.
+        runner: who reads: local (one core), processes (all cores of this machine) or dask (a cluster).
+        workers: how many at a time; else one a core.
+        address: where the scheduler of the Dask cluster listens.
     """
     request = Request("", tuple(Path(path) for path in paths), sample, strict, verify)
     with session(Path(home), request, Progress(shown=shown)) as run:
-        plan = as_task("discover", steps.discover, run)
-        if steps.is_published(plan):
-            return steps.stands(run, plan)
-        steps.read(run, plan, as_tasks("read"))
-        steps.extract(run, plan, as_tasks("extract"))
+        with runner_of(run, runner, workers, address) as hands:
+            plan = as_task("discover", steps.discover, run)
+            if steps.is_published(plan):
+                return steps.stands(run, plan)
+            steps.read(run, plan, hands)
+            steps.extract(run, plan, hands)
         draft = as_task("build", steps.build, run, plan)
         draft = as_task("answer", steps.answer, run, draft)
         draft = as_task("draw", steps.draw, run, draft)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrends.cli.options import home_option
+from mltrends.model import WrongUse
+from mltrends.run.runner import KINDS, Runner, check_runner, count_here, here
 
 if TYPE_CHECKING:
-    from mltrends.run.outcome import Outcome
+    from mltrends.run.outcome import Outcome, Request
 
 
 @click.command("run", short_help="Read ads, build the warehouse, write the report.")
@@ -20,11 +22,29 @@ if TYPE_CHECKING:
 @click.option(
     "--plain", is_flag=True, help="Call the same steps without Prefect: the same result, a quicker start."
 )
+@click.option(
+    "--runner",
+    type=click.Choice(KINDS),
+    default="processes",
+    show_default=True,
+    help="Who reads: one core of this machine, a process on each of its cores, or a cluster (docs/grow.md).",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="How many at a time; else one a core.")
+@click.option("--address", help="Where the scheduler of the Dask cluster listens: tcp://host:8786.")
 @click.option("--strict", is_flag=True, help="End with code 3 when anything at all was refused.")
 @click.option("--verify", is_flag=True, help="Open every file again, even those that look unchanged.")
 @click.option("--quiet", "-q", is_flag=True, help="Show the summary only.")
 def command(
-    paths: tuple[Path, ...], home: Path, sample: bool, plain: bool, strict: bool, verify: bool, quiet: bool
+    paths: tuple[Path, ...],
+    home: Path,
+    sample: bool,
+    plain: bool,
+    runner: str,
+    workers: int | None,
+    address: str | None,
+    strict: bool,
+    verify: bool,
+    quiet: bool,
 ) -> int:
     """Read job ads and publish what they say.
 
@@ -36,9 +56,16 @@ def command(
     mltrends run                     what lies in data/raw
     mltrends run ads.csv more/       these instead
     mltrends run --sample            the synthetic sample
+    mltrends run --runner dask --address tcp://head:8786
     """
+    check_runner(runner, workers, address)
     if plain:
-        outcome = _plain(paths, home, sample=sample, strict=strict, verify=verify, quiet=quiet)
+        if runner == "dask":
+            raise WrongUse("a cluster gets its work through Prefect: leave out --plain")
+        from mltrends.run.outcome import Request
+
+        request = Request("", paths, sample, strict, verify)
+        outcome = _plain(request, home, here(count_here(runner, workers)), quiet=quiet)
     else:
         from mltrends.cli.prefect_start import flow_outcome
 
@@ -49,21 +76,21 @@ def command(
             strict=strict,
             verify=verify,
             shown=not quiet,
+            runner=runner,
+            workers=workers,
+            address=address,
         )
     _tell(outcome, home)
     return outcome.exit_code
 
 
-def _plain(
-    paths: tuple[Path, ...], home: Path, *, sample: bool, strict: bool, verify: bool, quiet: bool
-) -> Outcome:
-    from mltrends.run.outcome import Request
+def _plain(request: Request, home: Path, runner: Runner, *, quiet: bool) -> Outcome:
     from mltrends.run.progress import Progress
     from mltrends.run.session import session
     from mltrends.run.steps import run_plain
 
-    with session(home, Request("", paths, sample, strict, verify), Progress(shown=not quiet)) as run:
-        return run_plain(run)
+    with session(home, request, Progress(shown=not quiet)) as run:
+        return run_plain(run, runner)
 
 
 def _tell(outcome: Outcome, home: Path) -> None:
