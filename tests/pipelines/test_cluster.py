@@ -175,6 +175,86 @@ def test_work_that_nobody_waits_for_any_more_ends_on_the_worker(tmp_path, monkey
         wait_until(lambda: not is_alive(process), "the end of the process", seconds=30)
 
 
+DEADLY = """
+import os, signal
+from pathlib import Path
+from mltrends.model import Problem
+from mltrends.run.workers import in_child
+
+def tried(folder, name):
+    (Path(folder) / f"{name}-{len(list(Path(folder).glob(name + '-*')))}").touch()
+    return len(list(Path(folder).glob(name + "-*")))
+
+def kills_its_worker(folder, told):
+    if tried(folder, "worker") <= 5:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 7
+
+def kills_its_process(folder, told):
+    return in_child(dies_first, folder, what="dying", seconds=60)
+
+def dies_first(folder):
+    if tried(folder, "process") == 1:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return 8
+
+def is_odd(folder, told):
+    tried(folder, "odd")
+    raise Problem("the input is odd")
+"""
+FLOW_OF_ONE = """
+import os, sys
+from pathlib import Path
+from mltrends.cli.prefect_start import prefect_environment, _server
+
+if __name__ == "__main__":
+    os.environ.update(prefect_environment())
+    with _server():
+        from prefect import flow
+        from mltrends.pipelines.runners import runner_of
+        from mltrends.model import Problem
+        from mltrends.run.outcome import Request
+        from mltrends.run.progress import Progress
+        from mltrends.run.session import session
+        from deadly import is_odd, kills_its_process, kills_its_worker
+
+        @flow
+        def one():
+            with session(Path(sys.argv[1]), Request(""), Progress(shown=False)) as run:
+                with runner_of(run, "dask", None, sys.argv[2]) as runner:
+                    for batch in (kills_its_worker, kills_its_process, is_odd):
+                        try:
+                            print(runner.each("extract", batch, [sys.argv[3]], lambda _: None))
+                        except Problem as problem:
+                            print(problem)
+
+        one()
+"""
+
+
+@pytest.mark.long
+def test_deaths_on_a_cluster_are_tried_again_and_what_is_wrong_with_the_input_is_not(tmp_path):
+    """Dask gives up after four workers; the batch that dies a fifth time is at work once more."""
+    home, tried, code = (tmp_path / name for name in ("home", "tried", "code"))
+    for folder in (home, tried, code):
+        folder.mkdir()
+    (code / "deadly.py").write_text(DEADLY)
+    (code / "one.py").write_text(FLOW_OF_ONE)
+    path = os.pathsep.join([*sys.path, str(code)])
+    with cluster_in(tmp_path / "cluster", workers=1, PYTHONPATH=path) as cluster:
+        ran = subprocess.run(
+            [sys.executable, code / "one.py", home, cluster.address, tried],
+            capture_output=True,
+            text=True,
+            timeout=300,
+            check=False,
+            env=os.environ | {"PYTHONPATH": path},
+        )
+
+    assert ran.stdout.splitlines() == ["[7]", "[8]", "the input is odd"], ran.stderr
+    assert sorted(path.name for path in tried.glob("[op]*")) == ["odd-0", "process-0", "process-1"]
+
+
 @pytest.mark.long
 def test_a_worker_of_another_version_is_refused(sample_home, tmp_path):
     home = fresh(sample_home, tmp_path / "home")
