@@ -119,7 +119,7 @@ def on_cluster(home: Path, workers: int) -> float:
         return extraction(home, "--runner", "dask", "--address", address)
 
 
-def rows(folder: Path, repeat: int, ads: int = ADS) -> list[tuple[str, float, str, float]]:
+def rows(folder: Path, repeat: int, ads: int = ADS) -> Iterator[tuple[str, float, str, float]]:
     """What two workers take, against one."""
     home = folder / "grow"
     home.mkdir()
@@ -132,12 +132,10 @@ def rows(folder: Path, repeat: int, ads: int = ADS) -> list[tuple[str, float, st
         ),
         f"extraction of {ads:,} ads by two Dask workers": lambda workers: on_cluster(home, workers),
     }
-    made = []
     for what, measure in kinds.items():
         turns = [(measure(1), measure(2)) for _ in range(repeat)]
         one, two = (statistics.median(turn[number] for turn in turns) for number in (0, 1))
-        made.append((what, two, "the same by one", one))
-    return made
+        yield what, two, "the same by one", one
 
 
 def main() -> None:
@@ -147,7 +145,10 @@ def main() -> None:
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="mltrends-bench-") as name:
         for what, two, against, one in rows(Path(name), asked.repeat, asked.ads):
-            print(f"{what}: {two:.1f} s, {against} {one:.1f} s: {one / two:.2f} times as fast")
+            print(
+                f"{what}: {two:.1f} s, {against} {one:.1f} s: {one / two:.2f} times as fast",
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -111,8 +111,15 @@ def look_around(probe: Path, paths: Sequence[Path], api: str | None) -> Seen:
         probe.with_name(f"{probe.name}.{token}.{secrets.token_hex(4)}").write_text(token, encoding="utf-8")
     except OSError:
         token = None
-    unseen = tuple(str(path) for path in paths if not path.exists())
+    unseen = tuple(str(path) for path in paths if not _sees(path))
     return Seen(socket.gethostname(), made_by(), token, unseen, unreached=not _reaches(api))
+
+
+def _sees(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # a folder above it is closed to this worker
+        return False
 
 
 def _reaches(api: str | None) -> bool:
