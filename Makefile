@@ -68,9 +68,10 @@ report: .venv/installed-run  ## draw the report again from the warehouse, into r
 	@$(BIN)/mltrends report
 
 lock: .venv/installed-dev  ## resolve the pinned requirements again (needs uv)
-	@for group in build dev; do out=$$([ $$group = build ] && echo run || echo dev); \
-	$(UV) pip compile pyproject.toml --group $$group --universal --python-version 3.11 --no-strip-extras \
-	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/$$out.txt; done
+	@for list in run dask dev; do \
+	case $$list in run) what="--group build";; dask) what="--group build --extra dask";; dev) what="--group dev --extra dask";; esac; \
+	$(UV) pip compile pyproject.toml $$what --universal --python-version 3.11 --no-strip-extras \
+	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/$$list.txt; done
 
 clean:  ## remove what was installed and made; data/raw stays
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis

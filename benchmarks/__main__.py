@@ -18,8 +18,9 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from benchmarks import bench_vocabulary
+from benchmarks import bench_vocabulary, grow
 from benchmarks.bench_ads import duplicates
+from mltrends.run.runner import here
 from mltrends.run.workers import worker_count
 from mltrends.store.home import Home
 
@@ -126,7 +127,7 @@ def reading(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
             tempfile.TemporaryDirectory() as home,
             session(Path(home), Request("", (path,)), Progress(shown=False)) as run,
         ):
-            steps.read(run, steps.discover(run))
+            steps.read(run, steps.discover(run), here())
 
     def theirs(path: Path) -> None:
         con = duckdb.connect()
@@ -203,6 +204,7 @@ def main() -> None:
         folder = Path(name)
         rows = whole_runs(folder, repeat) + reading(folder, repeat) + extraction(folder, repeat)
         rows += bench_vocabulary.start(repeat) + bench_vocabulary.reading(folder / "vocabulary", repeat)
+        rows += grow.rows(folder, repeat)
         rows += duplicates(folder / "linked", 100_000, lambda work: timed(work, repeat))
     text = page(rows, repeat)
     (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")

@@ -9,57 +9,25 @@ Start it with `mltrends run`, or serve and deploy `trends` like any other flow.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 from prefect import Task, flow
 from prefect.artifacts import create_markdown_artifact
-from prefect.cache_policies import NO_CACHE
-from prefect.task_runners import ThreadPoolTaskRunner
 
+from mltrends.pipelines.runners import OPTIONS, runner_of
 from mltrends.run import notify, steps
 from mltrends.run.outcome import Outcome, Request, markdown
 from mltrends.run.progress import Progress
 from mltrends.run.session import session
-from mltrends.run.workers import Died, Each, worker_count
 
-J = TypeVar("J")
 T = TypeVar("T")
-
-RUNNER: Any = ThreadPoolTaskRunner(max_workers=worker_count())  # a task waits for its process
-
-
-def is_transient(_task: Any, _run: Any, state: Any) -> bool:
-    """Try again only when a worker process died: a full disk or a bad setting will not mend itself."""
-    return isinstance(state.result(raise_on_failure=False), Died)
-
-
-OPTIONS: dict[str, Any] = {
-    # What is new is decided by our own finished files; Prefect's cache does not check that they are there.
-    "cache_policy": NO_CACHE,
-    "persist_result": False,
-    "retries": 2,
-    "retry_delay_seconds": [1, 10],
-    "retry_condition_fn": is_transient,
-}
 
 
 def as_task(name: str, function: Callable[..., T], *arguments: Any) -> T:
     """One step as a task. Arguments stay in this process: Prefect keeps names and states, not our data."""
     return Task(lambda: function(*arguments), name=name, task_run_name=name, **OPTIONS)()
-
-
-def as_tasks(name: str) -> Each[Any, Any]:
-    """A task for each of a few coarse batches, as many at a time as there are cores."""
-
-    def each(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
-        one = Task(
-            lambda number: function(jobs[number]), name=name, task_run_name=f"{name} {{number}}", **OPTIONS
-        )
-        return list(one.map(range(len(jobs))).result())
-
-    return each
 
 
 def tell_of_it(flow: Any, flow_run: Any, state: Any) -> None:
@@ -72,7 +40,6 @@ def tell_of_it(flow: Any, flow_run: Any, state: Any) -> None:
 @flow(
     name="mltrends",
     flow_run_name="trends of {home}",
-    task_runner=RUNNER,
     validate_parameters=True,
     persist_result=False,
     on_completion=[tell_of_it],
@@ -89,6 +56,9 @@ def trends(
     shown: bool = True,
     wait: float = 0.0,
     accept: bool = False,
+    runner: str = "processes",
+    workers: int | None = None,
+    address: str | None = None,
 ) -> Outcome:
     """Read job ads and publish what they say.
 
@@ -101,14 +71,18 @@ def trends(
         shown: show progress on the screen.
         wait: seconds to wait for another run in the home to end.
         accept: publish also what a check between runs would hold back.
+        runner: who reads: local (one core), processes (all cores of this machine) or dask (a cluster).
+        workers: how many at a time; else one a core.
+        address: where the scheduler of the Dask cluster listens.
     """
     request = Request("", tuple(Path(path) for path in paths), sample, strict, verify, wait, accept)
     with session(Path(home), request, Progress(shown=shown)) as run:
-        plan = as_task("discover", steps.discover, run)
-        if steps.is_published(plan):
-            return steps.stands(run, plan)
-        steps.read(run, plan, as_tasks("read"))
-        steps.extract(run, plan, as_tasks("extract"))
+        with runner_of(run, runner, workers, address) as hands:
+            plan = as_task("discover", steps.discover, run)
+            if steps.is_published(plan):
+                return steps.stands(run, plan)
+            steps.read(run, plan, hands)
+            steps.extract(run, plan, hands)
         draft = as_task("build", steps.build, run, plan)
         draft = as_task("answer", steps.answer, run, draft)
         draft = as_task("draw", steps.draw, run, draft)

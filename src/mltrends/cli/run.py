@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import click
 
 from mltrends.cli.options import Duration, home_option
+from mltrends.model import WrongUse
+from mltrends.run.runner import KINDS, Runner, check_runner, count_here, here
 
 if TYPE_CHECKING:
     from mltrends.run.outcome import Outcome, Request
@@ -20,6 +22,15 @@ if TYPE_CHECKING:
 @click.option(
     "--plain", is_flag=True, help="Call the same steps without Prefect: the same result, a quicker start."
 )
+@click.option(
+    "--runner",
+    type=click.Choice(KINDS),
+    default="processes",
+    show_default=True,
+    help="Who reads: one core of this machine, a process on each of its cores, or a cluster (docs/grow.md).",
+)
+@click.option("--workers", type=click.IntRange(min=1), help="How many at a time; else one a core.")
+@click.option("--address", help="Where the scheduler of the Dask cluster listens: tcp://host:8786.")
 @click.option("--strict", is_flag=True, help="End with code 3 when anything at all was refused.")
 @click.option("--verify", is_flag=True, help="Open every file again, even those that look unchanged.")
 @click.option(
@@ -36,6 +47,9 @@ def command(
     home: Path,
     sample: bool,
     plain: bool,
+    runner: str,
+    workers: int | None,
+    address: str | None,
     strict: bool,
     verify: bool,
     wait: float,
@@ -52,11 +66,16 @@ def command(
     mltrends run                     what lies in data/raw
     mltrends run ads.csv more/       these instead
     mltrends run --sample            the synthetic sample
+    mltrends run --runner dask --address tcp://head:8786
     """
+    check_runner(runner, workers, address)
     if plain:
+        if runner == "dask":
+            raise WrongUse("a cluster gets its work through Prefect: leave out --plain")
         from mltrends.run.outcome import Request
 
-        outcome = _plain(home, Request("", paths, sample, strict, verify, wait, accept), quiet=quiet)
+        request = Request("", paths, sample, strict, verify, wait, accept)
+        outcome = _plain(request, home, here(count_here(runner, workers)), quiet=quiet)
     else:
         from mltrends.cli.prefect_start import flow_outcome
 
@@ -69,12 +88,15 @@ def command(
             shown=not quiet,
             wait=wait,
             accept=accept,
+            runner=runner,
+            workers=workers,
+            address=address,
         )
     _tell(outcome, home)
     return outcome.exit_code
 
 
-def _plain(home: Path, request: Request, *, quiet: bool) -> Outcome:
+def _plain(request: Request, home: Path, runner: Runner, *, quiet: bool) -> Outcome:
     from mltrends.model import Problem
     from mltrends.run.notify import tell
     from mltrends.run.progress import Progress
@@ -83,7 +105,7 @@ def _plain(home: Path, request: Request, *, quiet: bool) -> Outcome:
 
     try:
         with session(home, request, Progress(shown=not quiet)) as run:
-            outcome = run_plain(run)
+            outcome = run_plain(run, runner)
     except Problem as problem:
         tell(home, failed=str(problem))
         raise

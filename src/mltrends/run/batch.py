@@ -1,6 +1,6 @@
 """What a worker does with a batch of partitions: read raw slices, and extract what the ads say.
 
-These run in child processes and, later, on other machines: they take small picklable arguments, write
+These run in child processes, here or on other machines: they take small picklable arguments, write
 finished files, and give back counts.
 """
 
@@ -20,7 +20,7 @@ from mltrends.sources.mapping import source_of_profile
 from mltrends.sources.reader import check_side, read_slice, side_rows
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
-from mltrends.store.tables import read_columns, read_table, write_columns, write_table
+from mltrends.store.tables import count_rows, read_columns, read_table, write_columns, write_table
 
 PAY_COLUMNS = ("pay_min", "pay_max", "pay_currency", "pay_period", "pay_inferred")
 READ_COLUMNS = (
@@ -75,13 +75,19 @@ def _side_tables(job: ReadJob) -> Sides:
 
 
 def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
-    """Read the texts of a batch; gives the number of ads. The matchers are built once for all of it."""
+    """Read the texts of a batch; gives the number of ads. The matchers are built once for all of it.
+
+    A partition that is there already was finished by a worker that died later: it is not read again.
+    """
     from mltrends import taxonomy
     from mltrends.extract.reader import Reader, builtin_reader
 
     reader = Reader(taxonomy.load(layers)) if layers else builtin_reader()
     ads = 0
     for partition in batch:
+        if partition.is_extracted:
+            ads += count_rows(partition.readings)
+            continue
         if partition.headed is not None:
             add_headlines(partition.columns, partition.headed, partition.postings)
         readings: list[dict[str, Any]] = []

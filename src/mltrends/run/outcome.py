@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from mltrends import __version__
-from mltrends.run.plan import Plan
+from mltrends.run.inputs import RawFile
+from mltrends.run.plan import Partition, Plan
 from mltrends.store.tables import count_rows, read_table
 from mltrends.warehouse.build import FileAccount
 
@@ -40,7 +41,10 @@ class Outcome:
 
 def accounts(plan: Plan) -> list[FileAccount]:
     """What became of every file, to the row."""
-    told = [_account(plan, number) for number in range(len(plan.files))]
+    parts: dict[str, list[Partition]] = {}
+    for part in plan.partitions:
+        parts.setdefault(part.file, []).append(part)
+    told = [_account(file, parts.get(file.name, [])) for file in plan.files]
     for _, name in plan.choice.left_out:
         told.append(_left_out(name))
     return told
@@ -206,9 +210,7 @@ def markdown(outcome: Outcome) -> str:
     return "\n".join(line.replace("<", "&lt;").replace("|", "&#124;") for line in lines) + "\n"
 
 
-def _account(plan: Plan, number: int) -> FileAccount:
-    file = plan.files[number]
-    parts = [part for part in plan.partitions if part.file == file.name]
+def _account(file: RawFile, parts: Sequence[Partition]) -> FileAccount:
     refused = sum(count_rows(part.rejects) for part in parts)
     kept = file.rows - refused if file.side else sum(count_rows(part.postings) for part in parts)
     status, notes = "read", []
@@ -223,7 +225,7 @@ def _account(plan: Plan, number: int) -> FileAccount:
             status = "set aside"
         notes += [f"odd: {flag}" for flag in file.flags]
         if refused:
-            notes.append(_reasons(plan, file.name))
+            notes.append(_reasons(parts))
         if file.unseen:
             notes.append(f"columns not known to the source: {', '.join(file.unseen)}")
     profile = file.profile
@@ -254,12 +256,11 @@ def _left_out(name: str) -> FileAccount:
     return FileAccount(name, "", 0, None, None, None, 0, 0, 0, "left out", note)
 
 
-def _reasons(plan: Plan, name: str) -> str:
+def _reasons(parts: Sequence[Partition]) -> str:
     counted: dict[str, int] = {}
-    for part in plan.partitions:
-        if part.file == name:
-            for row in read_table(part.rejects, ["reason"]):
-                counted[row["reason"]] = counted.get(row["reason"], 0) + 1
+    for part in parts:
+        for row in read_table(part.rejects, ["reason"]):
+            counted[row["reason"]] = counted.get(row["reason"], 0) + 1
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     shown = ", ".join(f"{reason} ({count:,})" for reason, count in ordered[:3])
     return shown + (f" and {len(ordered) - 3} more reasons" if len(ordered) > 3 else "")

@@ -32,6 +32,7 @@ PUBLISHER = (
     "mltrends.charts",
     "mltrends.report",
 )
+BATCH_BYTES = 16 << 20  # more batches than workers only where each is worth its process
 J = TypeVar("J")
 
 
@@ -171,7 +172,7 @@ def batches(jobs: Sequence[J], sizes: Sequence[int], workers: int) -> list[list[
     if not jobs:
         return []
     total = sum(sizes)
-    wanted = min(len(jobs), max(1, total >> 20), workers * max(1, min(4, total // (workers * (64 << 20)))))
+    wanted = min(len(jobs), max(1, total >> 20), workers * max(1, min(4, total // (workers * BATCH_BYTES))))
     dealt: list[list[J]] = [[] for _ in range(wanted)]
     filled = [0] * wanted
     for number in sorted(range(len(jobs)), key=lambda number: (-sizes[number], number)):

@@ -15,6 +15,7 @@ from pathlib import Path
 from mltrends.model import Problem
 from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
+from mltrends.run.cluster import wait_until
 from mltrends.run.drafts import answer_draft, build_draft, draw_draft, write_contents
 from mltrends.run.drift import Noticed, judge, noticed
 from mltrends.run.history import answers_before, keep_run, last_run
@@ -25,8 +26,9 @@ from mltrends.run.outcome import Outcome, Request, conclude, record_of, told_of
 from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
 from mltrends.run.progress import Progress
 from mltrends.run.remember import look_at, without_forgotten
+from mltrends.run.runner import Runner, here
 from mltrends.run.vocabulary import layer_paths
-from mltrends.run.workers import Each, Told, in_child, in_threads, worker_count
+from mltrends.run.workers import Told, in_child
 from mltrends.store.files import swap_link
 from mltrends.store.home import Home
 from mltrends.store.settings import Settings
@@ -104,14 +106,14 @@ def stands(run: Run, plan: Plan) -> Outcome:
     return _ended(run, SAME, conclude(run.request, record, record, new=False))
 
 
-def read(run: Run, plan: Plan, each: Each[Sequence[ReadJob], tuple[int, int]] = in_threads) -> None:
+def read(run: Run, plan: Plan, runner: Runner) -> None:
     """Read the slices that are not postings yet, in few batches."""
     jobs = plan.read_jobs()
     sizes = [job.partition.piece.stop - job.partition.piece.start for job in jobs]
     with run.progress.step("read", sum(sizes), "bytes") as step:
-        counts = each(
-            partial(read_in_child, home=run.home, told=step.advance), batches(jobs, sizes, worker_count())
-        )
+        work = partial(read_in_child, home=run.home)
+        counts = runner.each("read", work, batches(jobs, sizes, runner.workers), step.advance)
+        wait_until(lambda: not plan.to_read, "what was read")
         kept, refused = (sum(count[number] for count in counts) for number in (0, 1))
         step.summary = (
             f"{kept + refused:,} rows, {kept:,} kept, {refused:,} refused" if jobs else "nothing new"
@@ -123,13 +125,14 @@ def read_in_child(batch: Sequence[ReadJob], *, home: Home, told: Told) -> tuple[
     return in_child(read_batch, list(batch), home, what="reading", seconds=READ_SECONDS, told=told)
 
 
-def extract(run: Run, plan: Plan, each: Each[Sequence[Partition], int] = in_threads) -> None:
+def extract(run: Run, plan: Plan, runner: Runner) -> None:
     """Read what the ads of new postings say, in few batches."""
     parts = plan.to_extract
     sizes = [part.piece.stop - part.piece.start for part in parts]
     with run.progress.step("extract", sum(count_rows(part.columns) for part in parts), "ads") as step:
-        work = partial(extract_in_child, layers=layer_paths(run.home, run.settings), told=step.advance)
-        ads = sum(each(work, batches(parts, sizes, worker_count())))
+        work = partial(extract_in_child, layers=layer_paths(run.home, run.settings))
+        ads = sum(runner.each("extract", work, batches(parts, sizes, runner.workers), step.advance))
+        wait_until(lambda: not plan.to_extract, "what was extracted")
         step.summary = f"{ads:,} ads" if parts else "nothing new"
 
 
@@ -216,13 +219,14 @@ def publish(run: Run, plan: Plan, draft: Draft, warnings: Sequence[str] = ()) ->
     return _ended(run, GOOD, conclude(run.request, record, before, new=True))
 
 
-def run_plain(run: Run) -> Outcome:
+def run_plain(run: Run, runner: Runner | None = None) -> Outcome:
     """All steps, without Prefect."""
+    runner = runner or here()
     plan = discover(run)
     if is_published(plan):
         return stands(run, plan)
-    read(run, plan)
-    extract(run, plan)
+    read(run, plan, runner)
+    extract(run, plan, runner)
     draft = draw(run, answer(run, build(run, plan)))
     return publish(run, plan, draft, check(run, draft))
 

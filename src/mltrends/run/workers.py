@@ -14,11 +14,12 @@ import errno
 import multiprocessing
 import os
 import sys
+import threading
 import time
 import traceback
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from multiprocessing import forkserver
+from multiprocessing import connection, forkserver
 from multiprocessing.connection import Connection
 from multiprocessing.context import BaseContext
 from typing import Any, TypeVar
@@ -28,7 +29,6 @@ from mltrends.model import Problem
 J = TypeVar("J")
 T = TypeVar("T")
 Told = Callable[[int], None]
-Each = Callable[[Callable[[J], T], Sequence[J]], list[T]]
 FORKS = sys.platform == "linux"  # on other systems some libraries do not bear it
 AT_HAND = ["mltrends.run.at_hand"]
 
@@ -68,9 +68,9 @@ def get_ready() -> None:
         forkserver.ensure_running()
 
 
-def in_threads(function: Callable[[J], T], jobs: Sequence[J]) -> list[T]:
+def in_threads(function: Callable[[J], T], jobs: Sequence[J], workers: int | None = None) -> list[T]:
     """Call `function` on every job, as many at a time as there are cores; each starts its own process."""
-    with ThreadPoolExecutor(max_workers=worker_count()) as pool:
+    with ThreadPoolExecutor(max_workers=workers or worker_count()) as pool:
         return list(pool.map(function, jobs))
 
 
@@ -139,6 +139,7 @@ def _answer(receiver: Connection, what: str, deadline: float, seconds: float, to
 def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[Any]) -> None:
     global _parent  # one process has one parent
     _parent = sender
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     answer: tuple[str, Any]
     try:
         answer = ("done", function(*arguments))
@@ -152,6 +153,13 @@ def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[
         answer = ("raised", MistakeError(traceback.format_exc()))
     sender.send(answer)
     sender.close()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)  # nobody waits for this work any more: what is finished is kept
 
 
 def of_the_machine(error: OSError) -> Problem | None:

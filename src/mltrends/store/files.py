@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,10 +23,10 @@ def put_whole(target: Path) -> Iterator[Path]:
     """Yield a path to write to; when the block ends well, it becomes `target` in one rename.
 
     A reader sees the old file or the new one, never half of one, and a killed writer leaves only a
-    hidden file behind that the next run of the same writer replaces.
+    hidden file behind. Its name is nobody else's, also where several machines write to one folder.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+    draft = target.with_name(f".{target.name}.{os.getpid()}-{secrets.token_hex(4)}.tmp")
     try:
         yield draft
         draft.replace(target)
