@@ -90,7 +90,6 @@ def cluster(workers: int) -> Iterator[str]:
             "stdout": subprocess.DEVNULL,
             "stderr": subprocess.DEVNULL,
             "start_new_session": True,
-            "cwd": folder,
         }
         common = ["--scheduler-file", file, "--host", "127.0.0.1", "--no-dashboard"]
         started = [subprocess.Popen([DASK, "scheduler", "--port", "0", *common], **quiet)]
