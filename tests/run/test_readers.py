@@ -60,7 +60,14 @@ def test_twenty_readers_while_runs_publish(tmp_path, figures):
         assert call(["run", "--plain", "--quiet", "--home", str(tmp_path)]) == 0
 
     publish(0)
-    command = [sys.executable, "-c", READ, str(tmp_path), str(READERS // PROCESSES), "0.05" if SOAK else "1.5"]
+    command = [
+        sys.executable,
+        "-c",
+        READ,
+        str(tmp_path),
+        str(READERS // PROCESSES),
+        "0.05" if SOAK else "1.5",
+    ]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
     try:
         for number in range(1, RUNS + 1):
