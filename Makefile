@@ -12,7 +12,7 @@ INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: browser-tools old-engine run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help
+.PHONY: browser-tools old-engine run test test-long check lint types layers wheel-check soak bench twin accuracy codebook report lock clean help fuzz audit
 
 run: .venv/installed-run  ## read the ads in data/raw (at first: the synthetic sample) and write the report
 	@$(BIN)/mltrends run; code=$$?; [ $$code -eq 3 ] || exit $$code
@@ -51,6 +51,17 @@ old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that u
 
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
+
+MINUTES ?= 5
+
+fuzz: .venv/installed-dev  ## what reaches new code in the readers, for MINUTES=5 (Linux); findings go to tests/hostile/corpus
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	@[ -d .tools/atheris/atheris ] || $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target .tools/atheris -r requirements/fuzz.txt
+	@PYTHONPATH=.tools/atheris $(BIN)/python -m benchmarks.fuzz --minutes $(MINUTES)
+
+audit: .venv/installed-dev  ## known vulnerabilities of the pins; skipped, with a line that says why, where nothing answers
+	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
+	@$(BIN)/python benchmarks/audit.py
 
 bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
 	@$(BIN)/python -m benchmarks

@@ -6,17 +6,20 @@ the same and compares the digest.
 
 from __future__ import annotations
 
+import errno
 import hashlib
 import os
 import re
+import stat
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Event
 
 from mltrends.model import Problem, Profile, WrongUse
-from mltrends.sources.cuts import Slice, content_of
+from mltrends.sources.cuts import LONGEST_LINE, Slice, content_of
 from mltrends.sources.general.infer import Guess
 from mltrends.sources.plain import Damaged, Recipe, make_plain, members, packing_of, restore
 from mltrends.sources.survey import Survey, survey
@@ -25,13 +28,11 @@ from mltrends.store.home import Home
 
 TABLES = (".csv", ".tsv", ".psv", ".tab")
 PACKED = (".gz", ".bz2", ".zst", ".zip")
-OTHERS = (
-    ".xlsx",
-    ".xls",
-    ".ods",
-    ".parquet",
-)  # tables that people drop here: told what to do, not passed over
+OTHERS = (".xlsx", ".xls", ".ods", ".parquet")  # that people drop here: told what to do, not passed over
 MAPPING = ".mapping.toml"
+NO_SUCH = (errno.ENOENT, errno.ENAMETOOLONG)  # beside a very long name no mapping has room
+LONGEST_MAPPING = 1 << 20  # bytes; people write them
+LEADS_OUT = "it is a link to a file outside of its folder"
 AS_IT_IS = Recipe()
 _DAY = re.compile(r"(?<!\d)(20\d\d)[-_.]?(0[1-9]|1[0-2])[-_.]?(0[1-9]|[12]\d|3[01])(?!\d)")
 
@@ -125,10 +126,14 @@ def inspect(
     """
     if not path.is_file():
         return [unread(path, name, "it is no regular file")]
+    size = path.stat().st_size
+    if not size:  # files of the system that never end say so too
+        return [unread(path, name, "it is empty")]
+    enough = Event()
     with ThreadPoolExecutor(1) as beside:  # hashing lets the other core look at the file
-        digest = beside.submit(_digest, path)
+        digest = beside.submit(_digest, path, enough)
         packing = packing_of(path)
-        base = RawFile(path, name, path.stat().st_size, "", path)
+        base = RawFile(path, name, size, "", path)
         try:
             inside = members(path) if packing == "zip" else [""]
         except Damaged as problem:
@@ -137,6 +142,11 @@ def inspect(
         for member in inside:
             one = replace(base, name=clean(f"{name}/{member}")) if member else base
             one = _look(one, packing, member, folder, told)
+            if one.problem is not None and not packing and size > LONGEST_LINE:
+                enough.set()  # what is refused at once is not hashed for hours
+                return [one]
+            if path.is_symlink() and not path.resolve().is_relative_to(path.parent.resolve()):
+                one = replace(one, flags=(*one.flags, LEADS_OUT))
             found.append(
                 replace(one, digest=digest_of(digest.result(), member) if member else digest.result())
             )
@@ -174,10 +184,23 @@ def survey_of(
     recipe, plain, encoding = make_plain(
         file.path, packing, member, folder / f"{digest_of(str(file.path), member)}.csv"
     )
-    mapping = mapping_of(file.path)
-    text = mapping.read_text("utf-8") if mapping.is_file() else None
+    text = _text_of_mapping(mapping_of(file.path))
     looked = survey(plain, encoding, name=file.name, mapping=text, told=told)
     return replace(file, plain=plain, recipe=recipe, mapped="told" if text is not None else "known"), looked
+
+
+def _text_of_mapping(mapping: Path) -> str | None:
+    try:
+        status = mapping.stat()
+    except OSError as error:
+        if error.errno in NO_SUCH:
+            return None
+        raise
+    if not stat.S_ISREG(status.st_mode):
+        return None
+    if status.st_size > LONGEST_MAPPING:
+        raise WrongUse(f"its mapping file is longer than {LONGEST_MAPPING >> 20} MB")
+    return mapping.read_text("utf-8")
 
 
 def _look(file: RawFile, packing: str, member: str, folder: Path, told: Callable[[int], None]) -> RawFile:
@@ -217,9 +240,9 @@ def slice_content(plain: Path, piece: Slice, raw: Path, recipe: Recipe) -> bytes
     return content
 
 
-def _digest(path: Path) -> str:
+def _digest(path: Path, enough: Event) -> str:
     made = hashlib.blake2b(digest_size=16)
     with path.open("rb") as file:
-        while chunk := file.read(CHUNK):
+        while not enough.is_set() and (chunk := file.read(CHUNK)):
             made.update(chunk)
     return made.hexdigest()

@@ -9,11 +9,11 @@ from pathlib import Path
 from typing import Any
 
 from mltrends.model import DateOrder, Profile
-from mltrends.run.inputs import RawFile, inspect, mapping_of, unread
+from mltrends.run.inputs import MAPPING, NO_SUCH, RawFile, inspect, mapping_of, unread
 from mltrends.run.workers import get_ready
 from mltrends.sources.cuts import Slice
 from mltrends.sources.plain import Recipe
-from mltrends.store.files import code_version, put_json
+from mltrends.store.files import code_version, put_text
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
 
@@ -39,14 +39,26 @@ def look_at(
     memory = _Memory(home, verify=verify)
     looked: list[RawFile] = []
     first: dict[str, str] = {}
+    names: dict[str, int] = {}
     for path, name in files:
         for file in memory.recall(path, name, told):
+            file = replace(file, name=_own_name(file.name, names))
             if file.problem is None and file.digest in first:
                 file = replace(file, slices=(), copy_of=first[file.digest])
             first.setdefault(file.digest, file.name)
             looked.append(file)
     memory.keep()
     return _joined(looked)
+
+
+def _own_name(name: str, names: dict[str, int]) -> str:
+    """A name that no other file goes by: two may be spelled the same once their odd characters are gone."""
+    own = name
+    while own in names:
+        names[name] += 1
+        own = f"{name} ({names[name]})"
+    names[own] = 1
+    return own
 
 
 def without_forgotten(home: Home, files: Sequence[RawFile]) -> list[RawFile]:
@@ -119,7 +131,8 @@ class _Memory:
 
     def keep(self) -> None:
         if self._next != self._known:
-            put_json(self._path, {"version": self._version, "files": self._next})
+            kept = {"version": self._version, "files": self._next}
+            put_text(self._path, json.dumps(kept, indent=1))  # in ASCII: names of files need not be Unicode
 
     def _load(self) -> dict[str, dict[str, Any]]:
         try:
@@ -133,8 +146,8 @@ class _Memory:
 def _stamp(path: Path) -> list[int]:
     try:
         stat = path.stat()
-    except FileNotFoundError:
-        if path.name.endswith(".mapping.toml"):
+    except OSError as error:
+        if path.name.endswith(MAPPING) and error.errno in NO_SUCH:
             return [0, 0, 0]
         raise
     return [stat.st_size, stat.st_mtime_ns, stat.st_ino]

@@ -12,7 +12,7 @@ from mltrends.sources.records import Found, Parser, blocks_of
 from mltrends.store.files import CHUNK, digest_of
 
 SLICE_BYTES = 4 << 20
-LONGEST_LINE = 256 << 20  # a longer one would have to be held in memory
+LONGEST_LINE = 64 << 20  # a longer one would have to be held in memory, some ten times over
 Told = Callable[[int], None]
 See = Callable[[Found, int], None]  # a record, and its number in its slice
 
@@ -49,11 +49,7 @@ def cut(
         see: sees every record on the way.
         told: hears how many bytes more were looked at.
         size: of a slice.
-
-    Raises:
-        Problem: when a line is too long to be held.
     """
-    _see_that_lines_end(path)
     cuts: list[tuple[int, int, int, int]] = []
     digests: list[Future[str]] = []
     row = first_row = 0
@@ -102,7 +98,12 @@ def content_of(path: Path, start: int, stop: int) -> bytes:
         return file.read(stop - start)
 
 
-def _see_that_lines_end(path: Path) -> None:
+def see_that_lines_end(path: Path) -> None:
+    """Look for the ends of lines, and at no more of a file than it takes to miss one.
+
+    Raises:
+        Problem: when a line is too long to be held.
+    """
     if path.stat().st_size <= LONGEST_LINE:
         return
     run = 0

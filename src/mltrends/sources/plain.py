@@ -9,9 +9,12 @@ from __future__ import annotations
 
 import bz2
 import codecs
+import errno
 import gzip
+import lzma
 import os
 import shutil
+import struct
 import sys
 import zipfile
 import zlib
@@ -24,6 +27,7 @@ from typing import IO, Any
 import pyarrow as pa
 
 from mltrends.model import Problem
+from mltrends.sources.cuts import see_that_lines_end
 from mltrends.sources.encoding import ERRORS, RECODED, encoding_of, mark_of
 from mltrends.store.files import put_whole
 
@@ -34,6 +38,16 @@ BOMB_TIMES = 200
 BOMB_BYTES = 100_000_000
 _BOMB = (
     f"it unpacks to more than {BOMB_TIMES} times its size, as no table does; if it is one, unpack it yourself"
+)
+# What a damaged zip file makes Python's reader raise: it trusts the numbers that it reads.
+BROKEN = (
+    zipfile.BadZipFile,
+    NotImplementedError,
+    ValueError,
+    OverflowError,
+    IndexError,
+    EOFError,
+    struct.error,
 )
 PACKED = {
     b"\x1f\x8b": "gz",
@@ -88,7 +102,7 @@ def members(path: Path) -> list[str]:
                 and info.filename.lower().endswith(TEXT_ENDINGS)
                 and not info.filename.startswith("__MACOSX/")
             ]
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
+    except (*BROKEN, OSError) as error:
         raise Damaged(f"it is a damaged zip file ({error})") from error
     if any(info.flag_bits & 1 for info in found):
         raise Damaged("it is a zip file with a password; unpack it first")
@@ -108,8 +122,10 @@ def make_plain(path: Path, packing: str, member: str, target: Path) -> tuple[Rec
 
     Raises:
         Damaged: when it cannot be unpacked.
+        Problem: when a line of it is too long to be held.
     """
     if not packing:
+        see_that_lines_end(path)
         encoding = encoding_of(path)
         if encoding not in RECODED:
             return Recipe(), path, encoding
@@ -118,11 +134,12 @@ def make_plain(path: Path, packing: str, member: str, target: Path) -> tuple[Rec
         return recipe, target, "utf-8"
     unpacked = target.with_name(target.name + ".unpacked")
     write_plain(path, Recipe(packing, member), unpacked)
-    encoding = encoding_of(unpacked)
-    if encoding not in RECODED:
-        unpacked.replace(target)
-        return Recipe(packing, member), target, encoding
     try:
+        see_that_lines_end(unpacked)
+        encoding = encoding_of(unpacked)
+        if encoding not in RECODED:
+            unpacked.replace(target)
+            return Recipe(packing, member), target, encoding
         write_plain(unpacked, Recipe(recode=encoding), target)
     finally:
         unpacked.unlink(missing_ok=True)
@@ -162,12 +179,19 @@ def write_plain(path: Path, recipe: Recipe, target: Path) -> None:
                     raise Damaged(_BOMB)
                 if shutil.disk_usage(target.parent).free < LEAST_FREE_BYTES:
                     raise Damaged("there is no room to unpack it; free some, or unpack it elsewhere")
-    except (EOFError, zlib.error, gzip.BadGzipFile, zipfile.BadZipFile, pa.ArrowException) as error:
+    except (
+        EOFError,
+        zlib.error,
+        lzma.LZMAError,
+        gzip.BadGzipFile,
+        zipfile.BadZipFile,
+        pa.ArrowException,
+    ) as error:
         raise Damaged(f"its compressed data is damaged or cut off ({_line(error)})") from error
-    except (NotImplementedError, RuntimeError, KeyError) as error:
+    except (*BROKEN, RuntimeError, KeyError) as error:
         raise Damaged(f"it cannot be unpacked ({_line(error)})") from error
     except OSError as error:
-        if error.errno is None:  # said by a decompressor, not by the operating system
+        if error.errno in (None, errno.EINVAL):  # said by a decompressor, or of a place that cannot be
             raise Damaged(f"its compressed data is damaged or cut off ({_line(error)})") from error
         raise
 

@@ -25,6 +25,7 @@ from mltrends.sources.suspect_dates import Suspicion
 FIRST_ROWS, ROWS_A_SLICE, MOST_ROWS = 3000, 100, 8000  # of the sample that is looked at for what is odd
 FEW_EXTRAS = 2  # columns beyond its marks with which a table is surely a side table
 COMMON_MARKS = 6  # so short a set of marks may be anybody's header
+MOST_COLUMNS = 2000  # tables of ads have some tens; each is looked at
 CELL = 500  # characters of a cell in that sample
 _Part = DatePart | Literal["mixed"] | None
 
@@ -69,6 +70,8 @@ def survey(
         return Survey(
             f"it has one column only ({_shown(dialect.header[:1])}), under any delimiter", dialect=dialect
         )
+    if len(dialect.header) > MOST_COLUMNS:
+        return Survey(f"it has {len(dialect.header):,} columns; no more than {MOST_COLUMNS:,} are read")
     if not dialect.rows and (given is None or given.header):
         return Survey("it has a header and no rows", dialect=dialect)
     looked = _shape(dialect, encoding, given)

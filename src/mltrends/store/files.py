@@ -57,7 +57,7 @@ def swap_link(link: Path, target: Path) -> None:
 
 def digest_of(*parts: str | bytes) -> str:
     """Digest of some strings; the same strings in another order, or cut elsewhere, give another."""
-    contents = [part.encode() if isinstance(part, str) else part for part in parts]
+    contents = [part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts]
     lengths = repr([len(content) for content in contents]).encode()
     return hashlib.blake2b(b"".join((lengths, *contents)), digest_size=DIGEST_BYTES).hexdigest()
 
