@@ -50,7 +50,7 @@ old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that u
 	PYTHONPATH="$$old" $(BIN)/python -m pytest -q --numprocesses auto --dist loadfile $(OLD_ENGINE)
 
 soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
-	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long"
+	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long or only_soak"
 
 MINUTES ?= 5
 

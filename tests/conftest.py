@@ -37,6 +37,9 @@ SOAK = bool(os.environ.get("MLTRENDS_SOAK"))
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Rooms whose tests take long first, so that no worker is left alone with one of them at the end."""
+    for item in items if not SOAK else ():
+        if item.get_closest_marker("only_soak"):
+            item.add_marker(pytest.mark.skip(reason="minutes; `make soak` runs it"))
     items.sort(
         key=lambda item: (
             SLOW_ROOMS.index(room) if (room := item.path.parent.name) in SLOW_ROOMS else len(SLOW_ROOMS)

@@ -92,6 +92,7 @@ def test_two_workers_come_to_the_same_bytes_even_if_one_is_killed_while_it_reads
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_a_cluster_of_its_own_comes_to_the_same_bytes(sample_home, tmp_path):
     home = fresh(sample_home, tmp_path / "home")
 
@@ -103,6 +104,7 @@ def test_a_cluster_of_its_own_comes_to_the_same_bytes(sample_home, tmp_path):
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_all_workers_lost_is_one_line_and_what_was_finished_is_kept(sample_home, tmp_path):
     home = fresh(sample_home, tmp_path / "home")
     with cluster_in(tmp_path / "cluster", workers=1) as cluster:
@@ -125,6 +127,7 @@ def test_all_workers_lost_is_one_line_and_what_was_finished_is_kept(sample_home,
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_a_lost_scheduler_is_one_line(sample_home, tmp_path):
     home = fresh(sample_home, tmp_path / "home")
     with cluster_in(tmp_path / "cluster", workers=1) as cluster:
@@ -156,6 +159,7 @@ def batch(note, told):
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_work_that_nobody_waits_for_any_more_ends_on_the_worker(tmp_path, monkeypatch):
     from distributed import Client
 
@@ -233,6 +237,7 @@ if __name__ == "__main__":
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_deaths_on_a_cluster_are_tried_again_and_what_is_wrong_with_the_input_is_not(tmp_path):
     """Dask gives up after four workers; the batch that dies a fifth time is at work once more."""
     home, tried, code = (tmp_path / name for name in ("home", "tried", "code"))

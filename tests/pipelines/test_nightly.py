@@ -101,6 +101,7 @@ def test_a_time_that_cannot_be_meant_is_refused_before_anything_starts(home, cap
     assert not (home.processed / "prefect").exists()
 
 
+@pytest.mark.only_soak
 def test_deployments_run_on_a_server_and_a_worker_of_ones_own(home, environment, tmp_path):
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

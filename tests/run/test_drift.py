@@ -112,6 +112,7 @@ def test_a_rule_that_holds_back_publishes_nothing_until_it_is_accepted(tmp_path,
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_a_source_that_stopped_is_told_once_by_its_own_gaps(tmp_path):
     write(tmp_path, "daily", range(60))
     told = []

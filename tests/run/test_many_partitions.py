@@ -69,6 +69,7 @@ def run_of(home: Path) -> tuple[int, float, int]:
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_five_thousand_partitions_cost_little_each_and_no_more_each_than_few(tmp_path):
     few = run_of(tiny_files(tmp_path / "few", FEW))
     many = run_of(tiny_files(tmp_path / "many", MANY))
