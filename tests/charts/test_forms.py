@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from mltrends.charts.house.draw import house_style
+from mltrends.charts.house.draw import few_colours, house_style
 from mltrends.charts.house.field import field
 from mltrends.charts.house.heatmap import HUE, STEPS, Cell, Heatmap
 from mltrends.charts.house.layout import log_ticks
@@ -175,3 +176,23 @@ def test_lists_without_room_are_counted(look):
     shown = sum(line.startswith("Role ") for line in words)
     assert 1 <= shown < 40
     assert f"and {40 - shown} more, in the table of this chart" in words
+
+
+def test_a_picture_for_sharing_keeps_its_colours() -> None:
+    few = np.zeros((40, 60, 4), dtype=np.uint8)
+    few[..., 3] = 255
+    few[..., :3] = 250
+    few[5:20, 5:20, :3] = (200, 30, 30)
+    few[25:30, 5:50, :3] = (0, 114, 178)
+    assert np.array_equal(np.asarray(few_colours(few).convert("RGB")), few[..., :3])
+    paper = few[:4].copy()
+    assert np.array_equal(np.asarray(few_colours(paper).convert("RGB")), paper[..., :3])
+
+
+def test_a_picture_of_many_colours_keeps_its_paper_and_comes_close_to_the_rest() -> None:
+    across, down = np.meshgrid(np.arange(256), np.arange(64))
+    many = np.stack([across, down * 4, 255 - across, np.full_like(across, 255)], axis=-1).astype(np.uint8)
+    many[:8] = (250, 251, 252, 255)
+    drawn = np.asarray(few_colours(many).convert("RGB")).astype(int)
+    assert (drawn[:8] == (250, 251, 252)).all()
+    assert np.abs(drawn - many[..., :3]).mean() < 12

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,13 +19,13 @@ from mltrends.report.behind import Ads, ads_behind, ads_of_each
 from mltrends.report.between.compare import compare
 from mltrends.report.between.words import on_a_page, run_words
 from mltrends.report.claim_ads import ads_of_claims
-from mltrends.report.cookbook import answer_recipes
+from mltrends.report.cookbook import Answered, answer_recipes
 from mltrends.report.drawing import Wanted, draw_all
 from mltrends.report.figures import Figure, figure, in_order, says_something
 from mltrends.report.findings import findings
 from mltrends.report.kept import Kept, KeptError, keep_answers, kept_of, read_kept
 from mltrends.report.page import Ground, Page, Thing
-from mltrends.report.read import read_answers, read_claim_queries, read_queries, read_types
+from mltrends.report.read import ClaimQuery, read_answers, read_claim_queries, read_queries, read_types
 from mltrends.report.things import things
 from mltrends.warehouse.open import connect
 
@@ -56,21 +57,22 @@ def ground_of(warehouse: Path, wish: Wish, pages: tuple[Page, ...]) -> Ground:
     con = connect(warehouse)
     try:
         answers, queries = read_answers(con), read_queries(con)
+        for chart in charts.load():
+            for name in (chart.metric, *chart.also):
+                answers.table(name)  # a warehouse that lacks one is refused before anything is drawn
         kept = kept_of(answers, queries)
         if wish.keep is not None:
             keep_answers(kept, read_types(con), wish.keep)
         with_sql = frozenset(query.answer for query in queries)
         known = () if wish.only or wish.topics else things(answers)
-        drawn = _figures(pages, answers, known, with_sql, wish)
-        shown = {chart.name for chart in charts.load()}
-        alone = {name: one for name, one in drawn.items() if name in shown}
-        behind = _behind(con, alone) if wish.snippets else {}
-        ads = _ads_of(con, known) | ads_of_claims(con, answers) if wish.snippets else {}
-        claim_queries = read_claim_queries(con)
-        asks = any(page.name == "cookbook" for page in pages)
-        recipes = answer_recipes(con, snippets=wish.snippets) if asks else ()
+        shown = _shown(pages)
+        with ThreadPoolExecutor(1) as beside:  # who draws has processes of its own, and waits for them
+            asked = beside.submit(_look_up, con, answers, pages, shown, known, wish)
+            drawn = _figures(shown, answers, known, with_sql, wish)
+            looked_up = asked.result()
     finally:
         con.close()
+    alone = {chart.name: drawn[chart.name] for chart in shown}
     before, since = since_run(wish.before, kept)
     return Ground(
         answers=answers,
@@ -79,10 +81,10 @@ def ground_of(warehouse: Path, wish: Wish, pages: tuple[Page, ...]) -> Ground:
         figures=alone,
         things=known,
         figures_of=_by_thing(drawn, known),
-        ads_of=ads,
-        behind=behind,
-        claim_queries=claim_queries,
-        recipes=recipes,
+        ads_of=looked_up.ads_of,
+        behind=looked_up.behind,
+        claim_queries=looked_up.claim_queries,
+        recipes=looked_up.recipes,
         title=clean(wish.title, 200) if wish.title else TITLE,
         since=since,
         before=before,
@@ -102,15 +104,47 @@ def since_run(folder: Path | None, now: Kept) -> tuple[str, tuple[str, ...]]:
     return run_words(before), on_a_page(compare(before, now))
 
 
-def _figures(
-    pages: tuple[Page, ...], answers: Answers, known: tuple[Thing, ...], with_sql: frozenset[str], wish: Wish
-) -> dict[str, Figure]:
-    for chart in charts.load():
-        for name in (chart.metric, *chart.also):
-            answers.table(name)  # a warehouse that lacks one is refused before anything is drawn
+@dataclass(frozen=True, slots=True)
+class _LookedUp:
+    """What pages show beside pictures and answers."""
+
+    behind: Mapping[str, tuple[Ads, ...]]
+    ads_of: Mapping[str, Ads]
+    claim_queries: tuple[ClaimQuery, ...]
+    recipes: tuple[Answered, ...]
+
+
+def _look_up(
+    con: DuckDBPyConnection,
+    answers: Answers,
+    pages: tuple[Page, ...],
+    shown: tuple[Chart, ...],
+    known: tuple[Thing, ...],
+    wish: Wish,
+) -> _LookedUp:
+    asks = any(page.name == "cookbook" for page in pages)
+    return _LookedUp(
+        behind=_behind(con, {chart.name: chart.behind(answers) for chart in shown}) if wish.snippets else {},
+        ads_of=_ads_of(con, known) | ads_of_claims(con, answers) if wish.snippets else {},
+        claim_queries=read_claim_queries(con),
+        recipes=answer_recipes(con, snippets=wish.snippets) if asks else (),
+    )
+
+
+def _shown(pages: tuple[Page, ...]) -> tuple[Chart, ...]:
+    """The charts of these pages, in the order of the pages."""
     names = [page.name for page in pages]
-    here = [chart for chart in in_order(charts.load(), names) if chart.page in names]
-    wanted = {Wanted(chart.name): chart for chart in here} | _of_things(answers, known)
+    return tuple(chart for chart in in_order(charts.load(), names) if chart.page in names)
+
+
+def _figures(
+    shown: tuple[Chart, ...],
+    answers: Answers,
+    known: tuple[Thing, ...],
+    with_sql: frozenset[str],
+    wish: Wish,
+) -> dict[str, Figure]:
+    wanted = {Wanted(chart.name): chart for chart in shown} | _of_things(answers, known)
     drawings = draw_all(
         [one for one, chart in wanted.items() if chart.drawn and says_something(chart, answers)],
         answers,
@@ -148,10 +182,10 @@ def _by_thing(drawn: Mapping[str, Figure], known: tuple[Thing, ...]) -> dict[str
     }
 
 
-def _behind(con: DuckDBPyConnection, drawn: Mapping[str, Figure]) -> dict[str, tuple[Ads, ...]]:
+def _behind(con: DuckDBPyConnection, wanted: Mapping[str, tuple[Behind, ...]]) -> dict[str, tuple[Ads, ...]]:
     found = {
-        name: tuple(ads for one in figure.behind if (ads := ads_behind(con, one)).ads)
-        for name, figure in drawn.items()
+        name: tuple(ads for one in behinds if (ads := ads_behind(con, one)).ads)
+        for name, behinds in wanted.items()
     }
     return {name: ads for name, ads in found.items() if ads}
 

@@ -16,6 +16,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+from numpy.typing import NDArray
 from PIL import Image
 
 from mltrends.charts.house import svg
@@ -29,6 +30,7 @@ from mltrends.charts.house.text import LEADING, any_script, balanced, wrap
 
 STYLE = Path(__file__).with_name("house.mplstyle")
 PNG_SCALE = 2  # pixels of the file for one of ours, sharp on dense screens
+MOST_COLOURS = 256  # of a picture for sharing
 MARGIN = 40.0  # of the picture for sharing
 SAMPLE = "synthetic sample"
 
@@ -142,11 +144,28 @@ def _png(made: Figure) -> bytes:
     made.set_dpi(DPI * PNG_SCALE)
     canvas = FigureCanvasAgg(made)
     canvas.draw()  # type: ignore[no-untyped-call]  # matplotlib has no types for it
-    rendered = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]  # as above
-    pixels = Image.fromarray(rendered).convert("RGB")
     out = io.BytesIO()
-    pixels.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE).save(out, format="png")
+    few_colours(np.asarray(canvas.buffer_rgba())).save(out, format="png")  # type: ignore[no-untyped-call]  # as above
     return out.getvalue()
+
+
+def few_colours(pixels: NDArray[np.uint8]) -> Image.Image:
+    """Pixels of red, green, blue and a fourth value, with a palette; the colour of the corner is kept as it is.
+
+    Colours are looked for among the pixels that differ from the corner alone: most of a picture is paper.
+    """
+    whole = np.ascontiguousarray(pixels).view(np.uint32).ravel()
+    inked = np.flatnonzero(whole != whole[0])
+    found = np.zeros(whole.shape, dtype=np.uint8)
+    palette = [int(value) for value in pixels[0, 0, :3]]
+    if inked.size:
+        line = whole[inked].view(np.uint8).reshape(1, -1, 4)
+        ink = Image.fromarray(line).convert("RGB").quantize(MOST_COLOURS - 1, Image.Quantize.FASTOCTREE)
+        found[inked] = np.asarray(ink)[0] + 1
+        palette += ink.getpalette() or []
+    made = Image.fromarray(found.reshape(pixels.shape[:2]))
+    made.putpalette(palette[: MOST_COLOURS * 3])
+    return made
 
 
 def _alone(chart: Chart, answers: Answers, wide: Element) -> str:

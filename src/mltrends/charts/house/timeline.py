@@ -44,15 +44,17 @@ class Timeline:
         box = box_of(ax)
         lines = self._wrapped(look, box.width)
         plot = self._scale(ax, box, room_for(lines, look), look)
+        tell = self._tell()
         for series in self.series:
-            draw_series(ax, series, self._tell, every=self.every)
+            draw_series(ax, series, tell, every=self.every)
         self._draw_names(ax, lines, plot, look)
 
     # ------------------------------------------------------------ measures
 
-    def _tell(self, value: float) -> str:
+    def _tell(self) -> Write:
+        """How a value of this scale is written; the scale is measured once for all of them."""
         low, high = self._limits()
-        return self.tick(readable(value, high - low))
+        return lambda value: self.tick(readable(value, high - low))
 
     def _wrapped(self, look: Look, room: float) -> list[list[str]]:
         return [wrapped(series.name, series.last, look, room) for series in self.series]
