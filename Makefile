@@ -49,7 +49,7 @@ old-engine: .venv/installed-dev  ## the tests of SQL on the oldest DuckDB that u
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --require-hashes --target "$$old" -r requirements/duckdb-1.5.txt && \
 	PYTHONPATH="$$old" $(BIN)/python -m pytest -q --numprocesses auto --dist loadfile $(OLD_ENGINE)
 
-soak: .venv/installed-dev  ## the long checks in full; writes docs/soak.md
+soak: .venv/installed-dev  ## the long checks in full; writes the figures of docs/reliability.md
 	@MLTRENDS_SOAK=1 $(BIN)/python -m pytest -m "soak or long or only_soak"
 
 MINUTES ?= 5

@@ -76,9 +76,12 @@ def datasets() -> Path:
     return Path(folder)
 
 
-@pytest.fixture
+FIGURES = "<!-- figures -->"  # in docs/reliability.md: what stands behind it is made by `make soak`
+
+
+@pytest.fixture(scope="session")
 def figures():
-    """Write a line of figures into docs/soak.md; outside `make soak` it goes nowhere."""
+    """Write a line of figures into docs/reliability.md; outside `make soak` it goes nowhere."""
 
     def write(what: str, line: str) -> None:
         if not SOAK:
@@ -86,23 +89,13 @@ def figures():
         commit = subprocess.run(
             ["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=True
         )
-        page = ROOT / "docs" / "soak.md"
-        kept = (
-            [old for old in page.read_text().splitlines() if not old.startswith(f"| {what} |")]
-            if page.exists()
-            else []
-        )
-        if not kept:
-            kept = [
-                "# Long checks",
-                "",
-                "Made by `make soak`; CI runs reduced counts.",
-                "",
-                "| check | figures | date | commit |",
-                "|---|---|---|---|",
-            ]
-        kept.append(f"| {what} | {line} | {datetime.now(UTC):%Y-%m-%d} | {commit.stdout.strip()} |")
-        page.write_text("\n".join(kept) + "\n")
+        page = ROOT / "docs" / "reliability.md"
+        words, _, table = page.read_text(encoding="utf-8").partition(FIGURES)
+        rows = [row for row in table.splitlines() if row.startswith("| ") and not row.startswith("| check |")]
+        rows = [row for row in rows if not row.startswith(f"| {what} |")]
+        rows.append(f"| {what} | {line} | {datetime.now(UTC):%Y-%m-%d} | {commit.stdout.strip()} |")
+        head = ["", "", "| check | figures | date | commit |", "|---|---|---|---|"]
+        page.write_text(words + FIGURES + "\n".join([*head, *sorted(rows)]) + "\n", encoding="utf-8")
 
     return write
 

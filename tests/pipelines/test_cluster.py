@@ -67,7 +67,9 @@ def assert_same(home: Path, expected: Path) -> None:
 
 
 @pytest.mark.long
-def test_two_workers_come_to_the_same_bytes_even_if_one_is_killed_while_it_reads(sample_home, tmp_path):
+def test_two_workers_come_to_the_same_bytes_even_if_one_is_killed_while_it_reads(
+    sample_home, tmp_path, figures
+):
     from distributed import Client
 
     home = fresh(sample_home, tmp_path / "home")
@@ -89,6 +91,10 @@ def test_two_workers_come_to_the_same_bytes_even_if_one_is_killed_while_it_reads
     assert run.returncode == 0, err
     assert "Traceback" not in err
     assert_same(home, sample_home)
+    figures(
+        "a worker of a cluster killed while it reads",
+        "1 of 2 workers killed; the run ended by itself, with the bytes of one core",
+    )
 
 
 @pytest.mark.long

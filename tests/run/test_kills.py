@@ -81,7 +81,7 @@ def test_killed_at_random_moments_it_loses_nothing(tmp_path, figures):
 
     figures(
         "runs killed at random moments",
-        f"{KILLS} kills, {landed} of them while the run was going on; every second run came to the undisturbed bytes",
+        f"{KILLS} kills (SIGKILL to the whole process group), {landed} of them while the run was going on; each time the next run came to the undisturbed bytes; lost: nothing",
     )
     assert landed > 0
 
