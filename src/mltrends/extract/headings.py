@@ -31,12 +31,11 @@ def _table(name: str) -> dict[str, list[str]]:
 
 
 @cache
-def _any_case(table: str) -> dict[str, re.Pattern[str]]:
-    """One pattern for each part, any case."""
-    return {
-        part: re.compile("|".join(f"(?:{one})" for one in found), re.IGNORECASE)
-        for part, found in _table(table).items()
-    }
+def _opening() -> re.Pattern[str]:
+    """What opens a part, any case, as one pattern: a group for each part, those that go first in front."""
+    table = _table("opening")
+    groups = (f"(?P<{part}>{'|'.join(f'(?:{one})' for one in table[part])})" for part in _OPENING_ORDER)
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 @lru_cache(maxsize=20_000)  # the same headings come again in ad after ad
@@ -95,7 +94,8 @@ def needed_letters(pattern: str) -> str:
 
 def opening_section(sentence: str) -> Section | None:
     """The part that a sentence belongs to by its first words, or None when it may belong to any."""
-    return next((part for part in _OPENING_ORDER if _any_case("opening")[part].match(sentence)), None)
+    found = _opening().match(sentence)
+    return cast(Section, found.lastgroup) if found is not None else None
 
 
 def inline_headings(text: str, start: int, end: int) -> Iterator[tuple[int, Section]]:
@@ -104,6 +104,10 @@ def inline_headings(text: str, start: int, end: int) -> Iterator[tuple[int, Sect
     A heading of one word needs a colon: "Benefits" may start a sentence, "Preferred Qualifications" does not.
     """
     firsts, pattern = _inline()
+    if firsts.isdisjoint(
+        _CAPITALISED.findall(text, start, end)
+    ):  # as in most lines, and at a third of the time
+        return
     for word in _CAPITALISED.finditer(text, start, end):
         if word.group() not in firsts or not _BEFORE.search(text, max(0, word.start() - 2), word.start()):
             continue

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from mltrends.extract.layout import Layout, Stems
@@ -219,7 +220,7 @@ def settle(heard: Heard, flag: Remote) -> Remote:
     return heard.remote if heard.remote != "unstated" else flag
 
 
-def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]:
+def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, frozenset[str]]]:
     """Where a text says something of the place of work: the word, start and end of what was looked at, what it says."""
     done = -1
     for place in layout.places(_STEMS):
@@ -245,25 +246,26 @@ def remote_sentences(layout: Layout) -> Iterator[tuple[int, int, int, set[str]]]
             yield place, start, end, said
 
 
-def says_by_field(place: str) -> set[str]:
+def says_by_field(place: str) -> frozenset[str]:
     """What a location field says."""
     return says_of_place(place) | ({"remote"} if _ANYWHERE.match(place) else set())
 
 
-def says_of_place(words: str) -> set[str]:
+@lru_cache(maxsize=20_000)  # places, titles and whole sentences come again in ad after ad
+def says_of_place(words: str) -> frozenset[str]:
     """What one sentence says: no, hybrid, flexible, full, remote, onsite."""
     lower = words.lower()
     if not any(stem in lower for stem in _STEMS.words):
-        return set()
+        return frozenset()
     if "http" in lower or "www." in lower:
         words = _ADDRESS.sub("|", words)
     if "site" in lower or "remote" in lower or any(word in lower for word in _PEOPLE):
         words = _NOT_THE_JOB.sub(" ", words)
     if any(word in lower for word in _NOES) and _NO.search(words):
-        return {"no"}
+        return frozenset({"no"})
     if "remote" in lower:
         if _BOTH.search(words):
-            return {"full"}
+            return frozenset({"full"})
         words = _REMOTE_THING.sub(
             lambda found: found.group() if _REMOTE_WORK.match(found.group()) else " ", words
         )
@@ -271,9 +273,9 @@ def says_of_place(words: str) -> set[str]:
         words = _HYBRID_THING.sub(" ", words)
     found = _REMOTE.search(words)
     if _HYBRID.search(words):
-        return {"hybrid"}
+        return frozenset({"hybrid"})
     if _FREEDOM.search(words) or (found is None and _FLEXIBLE.search(words)):
-        return {"flexible"}
+        return frozenset({"flexible"})
     if found:
-        return {"full" if _FULL.match(found.group()) else "remote"}
-    return {"onsite"} if _ONSITE.search(words) else set()
+        return frozenset({"full" if _FULL.match(found.group()) else "remote"})
+    return frozenset({"onsite"}) if _ONSITE.search(words) else frozenset()

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mltrends.extract.headings import heading_section, inline_headings, opening_section
 from mltrends.extract.layout import Layout
@@ -64,8 +65,12 @@ def find_sections(layout: Layout) -> Sections:
 
 def _of_heading(line: str, *, is_last: bool) -> tuple[Section | None, bool]:
     """The part that a line opens, when it is a heading, and whether the lines after it belong to it too."""
-    if len(line) > 2 * _MOST_HEADING and ":" not in line[: 2 * _MOST_HEADING]:
-        return None, True
+    if len(line) > 2 * _MOST_HEADING:
+        return (None, True) if ":" not in line[: 2 * _MOST_HEADING] else _read_heading(line, is_last=is_last)
+    return _of_short(line, is_last=is_last)
+
+
+def _read_heading(line: str, *, is_last: bool) -> tuple[Section | None, bool]:
     bare = line.strip(_LINE_SIGNS)
     head, colon, rest = bare.partition(":")
     if colon and rest and len(head) <= _MOST_HEADING:
@@ -77,6 +82,9 @@ def _of_heading(line: str, *, is_last: bool) -> tuple[Section | None, bool]:
     if ends_with_colon or (_looks_like_heading(bare) and not (bare[0].isalpha() and _ITEM.search(bare))):
         return heading_section(bare), True
     return None, True
+
+
+_of_short = lru_cache(maxsize=50_000)(_read_heading)  # many short lines come again in ad after ad
 
 
 def _may_lead(head: str) -> bool:

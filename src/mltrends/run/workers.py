@@ -11,6 +11,7 @@ On Linux the processes are forked from one that has loaded what readers need and
 from __future__ import annotations
 
 import errno
+import gc
 import multiprocessing
 import os
 import sys
@@ -31,6 +32,10 @@ T = TypeVar("T")
 Told = Callable[[int], None]
 FORKS = sys.platform == "linux"  # on other systems some libraries do not bear it
 AT_HAND = ["mltrends.run.at_hand"]
+
+_OBJECTS = (
+    20_000  # that are made before Python looks for circles among them; an ad makes some hundred, and none
+)
 
 OF_THE_MACHINE = (
     errno.EACCES,
@@ -139,6 +144,8 @@ def _answer(receiver: Connection, what: str, deadline: float, seconds: float, to
 def _work(sender: Connection, function: Callable[..., Any], arguments: Sequence[Any]) -> None:
     global _parent  # one process has one parent
     _parent = sender
+    gc.freeze()  # what was loaded before the fork stays for good, and is not looked through again and again
+    gc.set_threshold(_OBJECTS, 20)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     answer: tuple[str, Any]
     try:
