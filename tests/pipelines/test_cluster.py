@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import importlib
 import os
 import re
@@ -14,6 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
+from tests import folders
 from tests.pipelines.clusters import cluster_in, flow, start_flow
 from tests.run.processes import is_alive
 
@@ -40,30 +40,15 @@ def fresh(sample_home: Path, home: Path) -> Path:
     return home
 
 
-def differing_files(one: Path, other: Path) -> list[str]:
-    names = {
-        path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()
-    }
-    return sorted(
-        str(name)
-        for name in names
-        if not (
-            (one / name).is_file()
-            and (other / name).is_file()
-            and filecmp.cmp(one / name, other / name, shallow=False)
-        )
-    )
-
-
 def assert_same(home: Path, expected: Path) -> None:
     for folder in ("data/processed/partitions", "reports/latest"):
-        assert differing_files(home / folder, expected / folder) == []
+        assert folders.differing(home / folder, expected / folder) == []
     answers = [
         next(path for path in (one / "data/processed/runs").iterdir() if path.is_dir())
         for one in (home, expected)
     ]
     assert any(answers[0].iterdir())
-    assert differing_files(*answers) == []
+    assert folders.differing(*answers) == []
 
 
 @pytest.mark.long

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from tests.folders import differing
 
 from mltrends.cli.prefect_start import prefect_environment
 
@@ -38,15 +38,7 @@ def test_the_flow_and_the_plain_run_come_to_the_same_bytes(sample_home, tmp_path
     assert ran.returncode == 0, ran.stderr
     assert "Traceback" not in ran.stderr
 
-    reports = [home / "reports" / "latest" for home in (tmp_path, sample_home)]
-    names = [
-        sorted(str(path.relative_to(report)) for path in report.rglob("*") if path.is_file())
-        for report in reports
-    ]
-    assert names[0] == names[1]
-    assert [
-        name for name in names[0] if not filecmp.cmp(reports[0] / name, reports[1] / name, shallow=False)
-    ] == []
+    assert differing(tmp_path / "reports" / "latest", sample_home / "reports" / "latest") == []
 
 
 @pytest.mark.long

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import filecmp
 import os
 import shutil
 import subprocess
@@ -14,6 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from tests.folders import differing
 
 from mltrends import sample
 from mltrends.cli import call
@@ -64,21 +64,6 @@ else:
 from mltrends.cli import call
 sys.exit(call(["run", "--plain", "--quiet", "--home", home]))
 """
-
-
-def files_of(folder: Path) -> list[str]:
-    return sorted(str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file())
-
-
-def differing(one: Path, other: Path) -> list[str]:
-    names = sorted({*files_of(one), *files_of(other)})
-    return [
-        name
-        for name in names
-        if not (one / name).is_file()
-        or not (other / name).is_file()
-        or not filecmp.cmp(one / name, other / name, shallow=False)
-    ]
 
 
 def run(home: Path) -> int:

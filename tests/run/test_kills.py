@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 import random
 import shutil
@@ -14,6 +13,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from tests.folders import differing
 
 from mltrends import sample
 
@@ -27,21 +27,6 @@ def start(home: Path) -> subprocess.Popen:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
-    )
-
-
-def differing(one: Path, other: Path) -> list[str]:
-    names = {
-        path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()
-    }
-    return sorted(
-        str(name)
-        for name in names
-        if not (
-            (one / name).exists()
-            and (other / name).exists()
-            and filecmp.cmp(one / name, other / name, shallow=False)
-        )
     )
 
 

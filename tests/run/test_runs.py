@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-import filecmp
 import json
 import shutil
 from pathlib import Path
 
 import duckdb
 import pytest
+from tests.folders import differing
 
 from mltrends import sample
 from mltrends.cli import call
@@ -60,21 +60,6 @@ def ask(home: Path, query: str) -> list[tuple]:
 
 def run(home: Path, *options: str) -> int:
     return call(["run", "--plain", "--home", str(home), *options])
-
-
-def same_report(one: Path, other: Path) -> list[str]:
-    """Names of files in which two reports differ."""
-    names = {path.relative_to(one) for path in one.rglob("*") if path.is_file()}
-    names |= {path.relative_to(other) for path in other.rglob("*") if path.is_file()}
-    return sorted(
-        str(name)
-        for name in names
-        if not (
-            (one / name).exists()
-            and (other / name).exists()
-            and filecmp.cmp(one / name, other / name, shallow=False)
-        )
-    )
 
 
 @pytest.fixture
@@ -132,9 +117,9 @@ def test_a_run_from_nothing_comes_to_the_same_bytes(sample_home, tmp_path):
 
     assert run(tmp_path) == 0
 
-    assert same_report(sample_home / "reports" / "latest", tmp_path / "reports" / "latest") == []
+    assert differing(sample_home / "reports" / "latest", tmp_path / "reports" / "latest") == []
     partitions = Path("data/processed/partitions")
-    assert same_report(sample_home / partitions, tmp_path / partitions) == []
+    assert differing(sample_home / partitions, tmp_path / partitions) == []
     for table in ("postings", "mentions", "mart_skill_month", "answer_roles"):
         query = f"SELECT * FROM {table} ORDER BY ALL"  # noqa: S608 - names from the line above
         assert ask(sample_home, query) == ask(tmp_path, query)
