@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,18 @@ class _Json(logging.Formatter):
         return json.dumps(told, ensure_ascii=True)
 
 
+class _ToFile(logging.FileHandler):
+    """A full disk is told by the run, in one line; a log that cannot be written adds none of its own."""
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's own name
+        if not isinstance(sys.exc_info()[1], OSError):
+            super().handleError(record)
+
+    def close(self) -> None:
+        with suppress(OSError):
+            super().close()
+
+
 @contextmanager
 def log_to(path: Path) -> Iterator[None]:
     """Write all that is logged while the block works to a file of its own, and as JSON to one beside it."""
@@ -44,7 +57,7 @@ def log_to(path: Path) -> Iterator[None]:
         (path, _Harmless("%(asctime)s %(levelname)s %(message)s")),
         (path.with_suffix(".jsonl"), _Json()),
     ):
-        handler = logging.FileHandler(target, encoding="utf-8", errors="backslashreplace")
+        handler = _ToFile(target, encoding="utf-8", errors="backslashreplace")
         handler.setFormatter(form)
         logger.addHandler(handler)
         handlers.append(handler)

@@ -80,6 +80,10 @@ def _attach(con: DuckDBPyConnection, path: Path) -> None:
         raise WarehouseError(_why_not(path, str(error))) from error
 
 
+# What DuckDB raises when a disk or memory is full, by the moment at which it is.
+_NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+
+
 @contextmanager
 def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
     """Open the file to build it or to add to it; everything is in the one file when the block ends.
@@ -102,7 +106,7 @@ def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
         yield con
         con.execute(script("build", "commit")).fetchall()
         con.execute(script("build", "checkpoint")).fetchall()
-    except (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException) as error:
+    except _NO_ROOM as error:
         raise WarehouseError(
             f"{path} could not be written ({first_line(error)}); free room on the disk and run again"
         ) from error
