@@ -81,7 +81,12 @@ def _attach(con: DuckDBPyConnection, path: Path) -> None:
 
 
 # What DuckDB raises when a disk or memory is full, by the moment at which it is.
-_NO_ROOM = (duckdb.IOException, duckdb.OutOfMemoryException, duckdb.TransactionException, duckdb.FatalException)
+_NO_ROOM = (
+    duckdb.IOException,
+    duckdb.OutOfMemoryException,
+    duckdb.TransactionException,
+    duckdb.FatalException,
+)
 
 
 @contextmanager
