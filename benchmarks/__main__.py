@@ -15,7 +15,8 @@ Examples:
   python -m benchmarks --aggregate 1000000 10000000 --keep /big/disk/bench
 
 Every part is in a process of its own. After each size the page is written anew, so a call that is broken off leaves a page of what
-it measured. With --keep, what was measured by the same code on the same machine is not measured again, and the generated ads stay.
+it measured. With --keep, what was measured by the same code on the same machine is not measured again, the generated ads stay, and the
+page shows all that was measured in FOLDER, by this call and earlier ones. `--only page` writes it without measuring anything.
 """
 
 from __future__ import annotations
@@ -44,31 +45,35 @@ PAGE = ROOT / "docs" / "performance.md"
 
 
 class Results:
-    """What was measured so far, as plain data; kept in a file where a folder is kept."""
+    """What was measured so far by this code on this machine, as plain data; kept in a file where a folder is kept."""
 
-    def __init__(self, folder: Path, page: Path, repeat: int) -> None:
-        self._file, self._page = folder / "results.json", page
-        head = {"code": code_digest(), "machine": machine(), "repeat": repeat}
-        self.data: dict[str, Any] = {**head, "sizes": [], "aggregates": [], "small": []}
+    def __init__(self, folder: Path, page: Path) -> None:
+        head = {"code": code_digest(), "machine": machine()}
+        self._file, self._page = folder / f"results-{head['code'][:8]}.json", page
+        self.data: dict[str, Any] = {**head, "sizes": [], "aggregates": [], "small": [], "repeat": 0}
         if self._file.exists():
             kept = json.loads(self._file.read_text(encoding="utf-8"))
-            if all(kept.get(name) == value for name, value in head.items()):
-                self.data = kept
-            else:
-                say(
-                    "what was measured here before is of other code, another machine or other turns; measuring anew"
-                )
+            self.data = kept if kept["machine"] == head["machine"] else self.data
+        elif any(folder.glob("results-*.json")):
+            say("what was measured here before is of other code, and is left out")
 
     def has(self, part: str, ads: int) -> bool:
-        return any(one["ads"] == ads for one in self.data[part])
+        """True for what was measured to its end."""
+        return any(one["ads"] == ads and not _stopped(one) for one in self.data[part])
 
-    def only(self, part: str, sizes: list[int]) -> None:
-        """Leave what else was measured before out of this page."""
-        self.data[part] = [one for one in self.data[part] if one["ads"] in sizes]
+    def add(self, part: str, told: dict[str, Any]) -> None:
+        others = [one for one in self.data[part] if one["ads"] != told["ads"]]
+        self.data[part] = [*others, told]
+        self.keep()
 
     def keep(self) -> None:
         self._file.write_text(json.dumps(self.data, indent=1), encoding="utf-8")
         write_page(self._page, self.data)
+
+
+def _stopped(told: dict[str, Any]) -> bool:
+    steps = told["steps"]
+    return isinstance(steps, list) and any(step["why"] for step in steps)
 
 
 _BEGAN = time.monotonic()
@@ -89,9 +94,7 @@ def measure(asked: argparse.Namespace, folder: Path, parts: tuple[str, ...]) -> 
     for_many = [aggregate.room_for(ads, folder / f"many-{ads}") for ads in many]
     need_room(folder, together([*for_sizes, *for_many, 0]))
     folder.mkdir(parents=True, exist_ok=True)
-    results = Results(folder, asked.page, asked.repeat)
-    results.only("sizes", sizes)
-    results.only("aggregates", many)
+    results = Results(folder, asked.page)
     for part, wanted, name, work in (
         ("sizes", sizes, "ads", whole.measure_size),
         ("aggregates", many, "many", aggregate.aggregate),
@@ -100,13 +103,11 @@ def measure(asked: argparse.Namespace, folder: Path, parts: tuple[str, ...]) -> 
             if results.has(part, ads):
                 say(f"{ads:,} ads: measured before")
                 continue
-            results.data[part].append(_one(work, folder / f"{name}-{ads}", ads, keep=bool(asked.keep)))
-            results.keep()
-    if "small" in parts and not results.data["small"]:
+            results.add(part, _one(work, folder / f"{name}-{ads}", ads, keep=bool(asked.keep)))
+    if "small" in parts and results.data["repeat"] != asked.repeat:
         with tempfile.TemporaryDirectory(prefix="small-", dir=folder) as name:
-            results.data["small"] = measure_small(Path(name), asked.repeat, say)
-    elif "small" not in parts:
-        results.data["small"] = []
+            rows = measure_small(Path(name), asked.repeat, say)
+        results.data |= {"small": rows, "repeat": asked.repeat}
     results.keep()
 
 
@@ -148,11 +149,11 @@ def ask_command() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--only",
-        choices=PARTS,
+        choices=(*PARTS, "page"),
         nargs="+",
         action="extend",
         metavar="PART",
-        help="sizes, aggregate, small (default: all asked for)",
+        help="sizes, aggregate, small, or page (default: all but page)",
     )
     parser.add_argument(
         "--keep",
