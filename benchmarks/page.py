@@ -45,8 +45,7 @@ def _machine(machine: Mapping[str, Any]) -> list[str]:
     libraries = ", ".join(f"{name} {version}" for name, version in sorted(machine["libraries"].items()))
     return [
         f"Made by `make bench` (`python -m benchmarks --help`) on a machine with {machine['cores']} cores and {machine['memory_gb']} GB of memory, "
-        f"{machine['system']}, Python {machine['python']}, {libraries}. Ratios and exponents carry over to other machines; seconds do not, "
-        "and those of a machine that does other work meanwhile are too long.",
+        f"{machine['system']}, Python {machine['python']}, {libraries}. Ratios and exponents carry over to other machines; seconds do not.",
         "",
     ]
 
@@ -89,6 +88,9 @@ def _runs(sizes: Sequence[Size]) -> list[str]:
             f"the home took {bytes_shown(size['disk_bytes'])} of disk."
             for size in sizes
         ),
+        "- How many programs wanted a core in the minute before each first run: "
+        + ", ".join(f"{size['load']:.1f} before {size['ads']:,} ads" for size in sizes)
+        + ". Where that is not near nothing, seconds are too long and exponents say little.",
         "- **growth** is the slope of log(seconds) on log(ads) from the size before: 1 is in proportion, below 1 a part is fixed.",
         "",
         f"![Seconds against ads, by step and beside the baselines, both axes logarithmic]({PICTURE.as_posix()})",

@@ -7,6 +7,7 @@ apart by the moment at which the file of linked ads is there.
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
@@ -47,6 +48,7 @@ def measure_size(folder: Path, ads: int, say: Say) -> dict[str, Any]:
     _generate(new, more, NEW_SEED, say)
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
+    load = os.getloadavg()[0]
     say(f"{ads:,} ads: first run")
     linked = Home(home).building / "ads.parquet"
     first = _run(home, raw, marks={"linked": linked})
@@ -61,6 +63,7 @@ def measure_size(folder: Path, ads: int, say: Say) -> dict[str, Any]:
     return {
         "ads": ads,
         "raw_bytes": bytes_raw,
+        "load": load,
         "steps": _steps(first, spans),
         "main_bytes": first.first_bytes,
         "child_bytes": first.other_bytes,

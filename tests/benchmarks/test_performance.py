@@ -152,6 +152,7 @@ def made(ads: int, seconds: float) -> dict:
     return {
         "ads": ads,
         "raw_bytes": ads * 3300,
+        "load": 0.2,
         "steps": dict.fromkeys((*STEPS, WHOLE), step),
         "main_bytes": 2e8,
         "child_bytes": 3e8,
