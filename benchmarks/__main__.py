@@ -24,6 +24,7 @@ from __future__ import annotations
 import argparse
 import json
 import shutil
+import subprocess
 import sys
 import tempfile
 import time
@@ -190,6 +191,12 @@ def main() -> int:
             measure(asked, asked.keep or Path(name), parts)
     except BenchmarkError as error:
         print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as error:
+        print(
+            f"{parser.prog}: a command of the small measurements ended with code {error.returncode}; what it said stands above",
+            file=sys.stderr,
+        )
         return 1
     except KeyboardInterrupt:
         print("stopped; with --keep the same call goes on where it was", file=sys.stderr)
