@@ -98,9 +98,9 @@ def _kinds() -> tuple[str, ...]:
 def _limits() -> dict[str, str]:
     """What DuckDB may hold in memory, by step, as every run sets it."""
     from mltrends.ads import linking
-    from mltrends.warehouse.open import BUILD_BYTES
+    from mltrends.warehouse import open as opening
 
-    return {"link": str(linking._CONFIG["memory_limit"]), "build": f"{BUILD_BYTES // 1_000_000}MB"}
+    return {"link": str(linking._CONFIG["memory_limit"]), "build": f"{opening._memory() // 1_000_000}MB"}
 
 
 def _step(name: str, folder: Path, count: int) -> None:
