@@ -63,8 +63,8 @@ audit: .venv/installed-dev  ## known vulnerabilities of the pins; skipped, with 
 	@$(BIN)/python -m pip --version >/dev/null 2>&1 || $(BIN)/python -m ensurepip >/dev/null
 	@$(BIN)/python benchmarks/audit.py
 
-bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md
-	@$(BIN)/python -m benchmarks
+bench: .venv/installed-dev  ## measure, and say against what; writes docs/performance.md (hours; BENCH="--help" says what it can do)
+	@$(BIN)/python -m benchmarks $(BENCH)
 
 twin: .venv/installed-dev  ## 100 markets whose truth is known, from CSV to answers; writes docs/twin.md (half an hour)
 	@$(BIN)/python -m benchmarks.twin

@@ -1,215 +1,209 @@
-"""Measure, and say against what: `make bench` writes docs/performance.md.
+"""Measure, and say against what: `make bench` writes docs/performance.md and its picture, whole.
 
-Times are of whole processes on this machine, median of `--repeat` runs, and stand beside a named baseline
-measured in the same call. Only the ratios say something about another machine.
+Three parts, in this order:
+
+  sizes      ads with their texts are generated (not counted) and read by `mltrends run --plain` in an empty home; then the same
+             night again, and a night with one ad in a hundred new; beside them, on the same files, DuckDB's bare read, a bare
+             Aho-Corasick scan, plain spaCy, and a pandas notebook as people write it
+  aggregate  very many ads without texts, linked, built, answered and drawn from Parquet (only where --aggregate asks for it)
+  small      the start of a run, a file, an ad, a large vocabulary, two workers, duplicates: medians beside named baselines
+
+Examples:
+
+  make bench                                          all that the page has, but for --aggregate
+  python -m benchmarks --ads 1000 5000 --only sizes --page /tmp/page/performance.md
+  python -m benchmarks --aggregate 1000000 10000000 --keep /big/disk/bench
+
+Every part is in a process of its own. After each size the page is written anew, so a call that is broken off leaves a page of what
+it measured. With --keep, what was measured by the same code on the same machine is not measured again, the generated ads stay, and the
+page shows all that was measured in FOLDER, by this call and earlier ones. `--only page` writes it without measuring anything.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
+import json
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from benchmarks import bench_vocabulary, grow
-from benchmarks.bench_ads import duplicates
-from mltrends.run.runner import here
-from mltrends.run.workers import worker_count
-from mltrends.store.home import Home
+from benchmarks import aggregate, whole
+from benchmarks.machine import ROOT, code_digest, machine
+from benchmarks.measure import BenchmarkError
+from benchmarks.page import write_page
+from benchmarks.room import need_room
+from benchmarks.small import measure_small
 
-ROOT = Path(__file__).resolve().parent.parent
-MLTRENDS = Path(sys.executable).with_name("mltrends")
-TRIVIAL_FLOW = "from prefect import flow, task\n@task\ndef one(n): return n\n@flow\ndef f(): return one.map(range(2)).result()\nf()"
-
-
-def timed(work: Callable[[], object], repeat: int) -> float:
-    seconds = []
-    for _ in range(repeat):
-        began = time.perf_counter()
-        work()
-        seconds.append(time.perf_counter() - began)
-    return statistics.median(seconds)
+SIZES = [10_000, 100_000, 1_000_000]
+SMALLEST = 100  # the generator writes no fewer
+PARTS = ("sizes", "aggregate", "small")
+PAGE = ROOT / "docs" / "performance.md"
 
 
-def run(home: Path, *options: str) -> None:
-    subprocess.run(
-        [MLTRENDS, "run", "--sample", "--quiet", "--home", home, *options],
-        check=True,
-        stdout=subprocess.DEVNULL,
+class Results:
+    """What was measured so far by this code on this machine, as plain data; kept in a file where a folder is kept."""
+
+    def __init__(self, folder: Path, page: Path) -> None:
+        head = {"code": code_digest(), "machine": machine()}
+        self._file, self._page = folder / f"results-{head['code'][:8]}.json", page
+        self.data: dict[str, Any] = {**head, "sizes": [], "aggregates": [], "small": [], "repeat": 0}
+        if self._file.exists():
+            kept = json.loads(self._file.read_text(encoding="utf-8"))
+            self.data = kept if kept["machine"] == head["machine"] else self.data
+        elif any(folder.glob("results-*.json")):
+            say("what was measured here before is of other code, and is left out")
+
+    def has(self, part: str, ads: int) -> bool:
+        """True for what was measured to its end."""
+        return any(one["ads"] == ads and not _stopped(one) for one in self.data[part])
+
+    def add(self, part: str, told: dict[str, Any]) -> None:
+        others = [one for one in self.data[part] if one["ads"] != told["ads"]]
+        self.data[part] = [*others, told]
+        self.keep()
+
+    def keep(self) -> None:
+        self._file.write_text(json.dumps(self.data, indent=1), encoding="utf-8")
+        write_page(self._page, self.data)
+
+
+def _stopped(told: dict[str, Any]) -> bool:
+    steps = told["steps"]
+    return isinstance(steps, list) and any(step["why"] for step in steps)
+
+
+_BEGAN = time.monotonic()
+
+
+def say(line: str) -> None:
+    """Progress, with the time since the beginning."""
+    minutes, seconds = divmod(int(time.monotonic() - _BEGAN), 60)
+    print(f"[{minutes:3d}:{seconds:02d}] {line}", file=sys.stderr, flush=True)
+
+
+def measure(asked: argparse.Namespace, folder: Path, parts: tuple[str, ...]) -> None:
+    sizes = sorted(set(asked.ads)) if "sizes" in parts else []
+    many = sorted(set(asked.aggregate)) if "aggregate" in parts else []
+    # What a size leaves is cleared before the next one, unless it is kept.
+    together = sum if asked.keep else max
+    for_sizes = [whole.room_for(ads, folder / f"ads-{ads}") for ads in sizes]
+    for_many = [aggregate.room_for(ads, folder / f"many-{ads}") for ads in many]
+    need_room(folder, together([*for_sizes, *for_many, 0]))
+    folder.mkdir(parents=True, exist_ok=True)
+    results = Results(folder, asked.page)
+    for part, wanted, name, work in (
+        ("sizes", sizes, "ads", whole.measure_size),
+        ("aggregates", many, "many", aggregate.aggregate),
+    ):
+        for ads in wanted:
+            if results.has(part, ads):
+                say(f"{ads:,} ads: measured before")
+                continue
+            results.add(part, _one(work, folder / f"{name}-{ads}", ads, keep=bool(asked.keep)))
+    if "small" in parts and results.data["repeat"] != asked.repeat:
+        with tempfile.TemporaryDirectory(prefix="small-", dir=folder) as name:
+            rows = measure_small(Path(name), asked.repeat, say)
+        results.data |= {"small": rows, "repeat": asked.repeat}
+    results.keep()
+
+
+def _one(
+    work: Callable[[Path, int, Callable[[str], object]], dict[str, Any]],
+    folder: Path,
+    ads: int,
+    *,
+    keep: bool,
+) -> dict[str, Any]:
+    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        return work(folder, ads, say)
+    finally:
+        if not keep:
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def ask_command() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-
-
-def prefect_alone() -> None:
-    """Prefect's own way of starting a temporary server and running a flow of two tasks."""
-    from mltrends.cli.prefect_start import prefect_environment
-
-    subprocess.run(
-        [sys.executable, "-c", TRIVIAL_FLOW],
-        check=True,
-        env=os.environ | prefect_environment(),
-        stdout=subprocess.DEVNULL,
+    parser.add_argument(
+        "--ads",
+        type=int,
+        nargs="+",
+        action="extend",
+        metavar="N",
+        help="sizes with texts (default: 10000 100000 1000000)",
     )
+    parser.add_argument(
+        "--aggregate",
+        type=int,
+        nargs="+",
+        action="extend",
+        metavar="N",
+        default=[],
+        help="sizes without texts (default: none)",
+    )
+    parser.add_argument(
+        "--only",
+        choices=(*PARTS, "page"),
+        nargs="+",
+        action="extend",
+        metavar="PART",
+        help="sizes, aggregate, small, or page (default: all but page)",
+    )
+    parser.add_argument(
+        "--keep",
+        type=Path,
+        metavar="FOLDER",
+        help="work in FOLDER, leave everything there, and go on from what is there",
+    )
+    parser.add_argument(
+        "--repeat", type=int, default=3, metavar="N", help="turns of small measurements (default: 3)"
+    )
+    parser.add_argument(
+        "--page",
+        type=Path,
+        default=PAGE,
+        metavar="FILE",
+        help="the page to write (default: docs/performance.md)",
+    )
+    return parser
 
 
-def whole_runs(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
-    from mltrends import sample
-
-    fresh, seen = folder / "fresh", folder / "seen"
-    for home in (fresh, seen):
-        home.mkdir()
-        sample.ensure(Home(home).sample)
-    prefect_alone()  # makes the server's database, once in the life of a machine
-    baseline = timed(prefect_alone, repeat)
-
-    def anew(*options: str) -> Callable[[], None]:
-        def work() -> None:
-            shutil.rmtree(fresh / "data" / "processed", ignore_errors=True)
-            shutil.rmtree(fresh / "reports", ignore_errors=True)
-            run(fresh, *options)
-
-        return work
-
-    run(seen, "--plain")
-    what = "Prefect alone: its own temporary server and a flow of two tasks"
-    return [
-        ("`mltrends run --sample`, nothing there yet", timed(anew(), repeat), what, baseline),
-        (
-            "`mltrends run --sample --plain`, nothing there yet",
-            timed(anew("--plain"), repeat),
-            what,
-            baseline,
-        ),
-        ("`mltrends run --sample`, nothing new", timed(lambda: run(seen), repeat), what, baseline),
-        (
-            "`mltrends run --sample --plain`, nothing new",
-            timed(lambda: run(seen, "--plain"), repeat),
-            what,
-            baseline,
-        ),
-    ]
-
-
-def reading(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
-    """A file looked at and read with all cores, against DuckDB's own way from CSV to Parquet with all cores."""
-    import duckdb
-
-    from mltrends import sample
-    from mltrends.run import steps
-    from mltrends.run.outcome import Request
-    from mltrends.run.progress import Progress
-    from mltrends.run.session import session
-
-    sample.write(folder / "ads", ads=20_000)
-    known = folder / "ads" / "jobspy_jobs.csv"
-    unknown = folder / "unknown.csv"
-    with known.open("rb") as file, unknown.open("wb") as out:  # as nobody has seen it before
-        names = (
-            file.readline()
-            .replace(b"site,", b"board,")
-            .replace(b"job_url,", b"web address,")
-            .replace(b"date_posted", b"posting date")
+def main() -> int:
+    parser = ask_command()
+    asked = parser.parse_args()
+    asked.ads = asked.ads or SIZES
+    if min(asked.ads) < SMALLEST or min(asked.aggregate, default=1) < 1:
+        parser.error(f"--ads is {SMALLEST} at the least, and --aggregate 1")
+    if asked.repeat < 1:
+        parser.error("--repeat is 1 at the least")
+    parts = tuple(asked.only or PARTS)
+    if asked.only and "aggregate" in parts and not asked.aggregate:
+        parser.error("say how many ads to aggregate: --aggregate 1000000")
+    try:
+        with tempfile.TemporaryDirectory(prefix="mltrends-bench-") as name:
+            measure(asked, asked.keep or Path(name), parts)
+    except BenchmarkError as error:
+        print(f"{parser.prog}: {error}", file=sys.stderr)
+        return 1
+    except subprocess.CalledProcessError as error:
+        print(
+            f"{parser.prog}: a command of the small measurements ended with code {error.returncode}; what it said stands above",
+            file=sys.stderr,
         )
-        out.write(names)
-        shutil.copyfileobj(file, out)
-    files = [("columns of a known dataset to postings", known), ("the same, columns inferred", unknown)]
-    if real := os.environ.get("MLTRENDS_DATASETS"):
-        files += [(f"`{path.name}`", path) for path in sorted(Path(real).glob("hn_whoishiring/*.csv"))]
-
-    def ours(path: Path) -> None:
-        with (
-            tempfile.TemporaryDirectory() as home,
-            session(Path(home), Request("", (path,)), Progress(shown=False)) as run,
-        ):
-            steps.read(run, steps.discover(run), here())
-
-    def theirs(path: Path) -> None:
-        con = duckdb.connect()
-        con.read_csv(path, header=True, all_varchar=True, quotechar='"', escapechar='"').write_parquet(
-            str(folder / "duck.parquet"), compression="zstd"
-        )
-        con.close()
-
-    return [
-        (
-            f"{what} ({path.stat().st_size / 1e6:.0f} MB), discover and read",
-            timed(lambda path=path: ours(path), repeat),  # type: ignore[misc]  # bound at once
-            "DuckDB `read_csv` to Parquet",
-            timed(lambda path=path: theirs(path), repeat),  # type: ignore[misc]  # bound at once
-        )
-        for what, path in files
-    ]
-
-
-def extraction(folder: Path, repeat: int) -> list[tuple[str, float, str, float]]:
-    import csv
-
-    import spacy
-
-    from mltrends import taxonomy
-    from mltrends.extract.reader import Reader
-
-    with (folder / "ads" / "jobspy_jobs.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row.get("description")][:600]
-    reader = Reader(taxonomy.load())
-    blank = spacy.blank("en")
-    reader.read(title=rows[0]["title"], text=rows[0]["description"])
-
-    def ours() -> None:
-        for row in rows:
-            reader.read(title=row["title"], text=row["description"], place=row["location"])
-
-    def theirs() -> None:
-        for _ in blank.pipe(row["description"] for row in rows):
-            pass
-
-    return [
-        (
-            f"`Reader.read` on {len(rows)} ads, one core",
-            timed(ours, repeat),
-            "spaCy's blank tokenizer alone on the same texts",
-            timed(theirs, repeat),
-        )
-    ]
-
-
-def page(rows: list[tuple[str, float, str, float]], repeat: int) -> str:
-    lines = [
-        "# Performance",
-        "",
-        f"Made by `make bench`: medians of {repeat}, {worker_count()} cores, Python {platform.python_version()}, {platform.system()}. "
-        "The ratios carry over to other machines; the seconds do not.",
-        "",
-        "| what | seconds | against | seconds | ratio |",
-        "|---|---|---|---|---|",
-    ]
-    lines += [
-        f"| {what} | {ours:.2f} | {against} | {theirs:.2f} | {ours / theirs:.2f} |"
-        for what, ours, against, theirs in rows
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--repeat", type=int, default=3)
-    repeat = parser.parse_args().repeat
-    with tempfile.TemporaryDirectory(prefix="mltrends-bench-") as name:
-        folder = Path(name)
-        rows = whole_runs(folder, repeat) + reading(folder, repeat) + extraction(folder, repeat)
-        rows += bench_vocabulary.start(repeat) + bench_vocabulary.reading(folder / "vocabulary", repeat)
-        rows += grow.rows(folder, repeat)
-        rows += duplicates(folder / "linked", 100_000, lambda work: timed(work, repeat))
-    text = page(rows, repeat)
-    (ROOT / "docs" / "performance.md").write_text(text, encoding="utf-8")
-    print(text)
+        return 1
+    except KeyboardInterrupt:
+        print("stopped; with --keep the same call goes on where it was", file=sys.stderr)
+        return 130
+    print(asked.page.read_text(encoding="utf-8"))
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

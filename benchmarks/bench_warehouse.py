@@ -16,141 +16,21 @@ import tempfile
 import time
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import fields
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import duckdb
-import numpy as np
-import pyarrow as pa
-import pyarrow.parquet as pq
 
+from benchmarks.made_up import BARE, EACH, given_with, partitions, without_models
 from mltrends import ads, taxonomy
 from mltrends.claims import claim_answers
 from mltrends.metrics import answer_all
-from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Column
 from mltrends.report.write import write_report
-from mltrends.sources.catalogue import source_named
-from mltrends.store.settings import ROLES, Models, Settings
-from mltrends.store.tables import schema_of
-from mltrends.warehouse.build import FileAccount, Part, build
+from mltrends.store.settings import Settings
+from mltrends.warehouse.build import build
 from mltrends.warehouse.open import connect
 from mltrends.warehouse.questions import run_limited
 from mltrends.warehouse.recipes import list_recipes
-
-SLICE_ROWS = 25_000
-EACH = 12  # mentions of an ad
-SOURCES = ("adzuna_api", "jobspy", "linkedin_postings", "dice")
-BARE = """
-select source, date_trunc('month', posted_on), concept, count(*)
-from read_parquet($mentions, filename = true) as mentions
-inner join read_parquet($postings, filename = true) as postings
-    on mentions.row = postings.row
-    and replace(mentions.filename, 'mentions', '') = replace(postings.filename, 'postings', '')
-group by all
-"""
-
-
-def write(path: Path, declared: tuple[Column, ...], rows: int, columns: dict[str, Any]) -> None:
-    schema = schema_of(declared)
-    arrays = [
-        pa.array(columns[one.name], one.type) if one.name in columns else pa.nulls(rows, one.type)
-        for one in schema
-    ]
-    pq.write_table(pa.table(arrays, schema=schema), path, compression="zstd")
-
-
-def partitions(folder: Path, count: int) -> list[Part]:
-    """Ads of 30 months of four boards: employers and skills as uneven as they are, a third with pay, a fifth copies."""
-    draw = np.random.default_rng(11)
-    concepts = [one for one in taxonomy.load().concepts if one.kind not in ("role", "seniority")]
-    weights = 1 / np.arange(1, len(concepts) + 1)
-    weights /= weights.sum()
-    names, labels, kinds = (
-        np.array([getattr(one, what) for one in concepts], dtype=object) for what in ("id", "label", "kind")
-    )
-    months = [date(2022 + at // 12, at % 12 + 1, 1) for at in range(30)]
-    made = []
-    for piece, start in enumerate(range(0, count, SLICE_ROWS)):
-        rows = min(SLICE_ROWS, count - start)
-        paths = {kind: folder / f"{piece}.{kind}" for kind in ("postings", "rejects", "readings", "mentions")}
-        number = np.arange(start, start + rows)
-        paid = draw.random(rows) < 0.33
-        low = np.where(paid, np.round(draw.lognormal(11.3, 0.3, rows), -2), np.nan)
-        vacancy = np.where(draw.random(rows) < 0.2, draw.integers(0, max(1, count // 50), rows), number)
-        modes = np.array(["remote", "hybrid", "onsite", "unstated"], dtype=object)[draw.integers(0, 4, rows)]
-        employers = (draw.pareto(1.1, rows) * 20).astype(int) % 60_000
-        write(
-            paths["postings"],
-            POSTINGS,
-            rows,
-            {
-                "row": np.arange(rows),
-                "line": np.arange(rows),
-                "base_id": [f"board:{one}" for one in number],
-                "row_digest": [f"{one:032x}" for one in number],
-                "source": np.array(SOURCES, dtype=object)[draw.integers(0, 4, rows)],
-                "title": [f"Data Scientist {one}" for one in vacancy],
-                "company": [f"Employer {one}" for one in employers],
-                "city": [f"City {one}" for one in draw.integers(0, 400, rows)],
-                "country": np.array(["US", "GB", "DE", "IN", None], dtype=object)[draw.integers(0, 5, rows)],
-                "posted_on": np.array(months, dtype=object)[draw.integers(0, 30, rows)],
-                "remote": ["unstated"] * rows,
-                "employment": ["unstated"] * rows,
-                "pay_kind": ["none"] * rows,
-                "url": [""] * rows,
-            },
-        )
-        write(
-            paths["readings"],
-            READINGS,
-            rows,
-            {
-                "row": np.arange(rows),
-                "role": np.array(ROLES, dtype=object)[draw.integers(0, len(ROLES), rows)],
-                "seniority": np.array(["junior", "mid", "senior", "lead"], dtype=object)[
-                    draw.integers(0, 4, rows)
-                ],
-                "remote": modes,
-                "remote_scope": np.where(np.isin(modes, ("remote", "hybrid")), "unstated", None),
-                "remote_said": ["unstated"] * rows,
-                "education": ["unstated"] * rows,
-                "language": ["en"] * rows,
-                "salary_min": pa.array(low, from_pandas=True),
-                "salary_max": pa.array(low * 1.2, from_pandas=True),
-                "salary_currency": np.where(paid, "USD", None),
-                "salary_period": np.where(paid, "year", None),
-                "salary_field": np.where(paid, "text", None),
-                "text_chars": np.full(rows, 3000),
-                "text_digest": [f"{one:032x}" for one in vacancy],
-            },
-        )
-        which = draw.choice(len(concepts), rows * EACH, p=weights)
-        write(
-            paths["mentions"],
-            MENTIONS,
-            rows * EACH,
-            {
-                "row": np.repeat(np.arange(rows), EACH),
-                "concept": names[which],
-                "label": labels[which],
-                "kind": kinds[which],
-                "field": np.full(rows * EACH, "text"),
-                "span_start": np.tile(np.arange(EACH) * 90, rows),
-                "span_end": np.tile(np.arange(EACH) * 90 + 8, rows),
-                "surface": labels[which],
-                "section": np.full(rows * EACH, "requirements"),
-                "requirement": np.full(rows * EACH, "required"),
-                "counted": np.ones(rows * EACH, dtype=bool),
-                "rule": np.full(rows * EACH, "form"),
-                "snippet": labels[which]
-                + " and other things that this ad asks of the person it is looking for",
-            },
-        )
-        write(paths["rejects"], REJECTS, 0, {})
-        made.append(Part("ads.csv", f"{piece}", piece, start, start, **paths))
-    return made
 
 
 def measure(folder: Path, count: int, models: bool) -> dict[str, float]:
@@ -163,12 +43,9 @@ def measure(folder: Path, count: int, models: bool) -> dict[str, float]:
         work()
         took[name] = time.perf_counter() - began
 
-    settings = Settings() if models else Settings(models=Models(*[False] * len(fields(Models))))
+    settings = Settings() if models else without_models()
     linked, target = folder / "linked.parquet", folder / "built.duckdb"
-    account = FileAccount(
-        "ads.csv", "", 0, SOURCES[0], "utf-8", ",", count, count, 0, "read", "", mapped="known"
-    )
-    given = {"files": [account], "sources": [source_named(name) for name in SOURCES], "settings": settings}
+    given = given_with(count, settings)
     # The bare count first: the memory of the whole process is read at the end.
     files = {kind: [str(getattr(part, kind)) for part in parts] for kind in ("mentions", "postings")}
     with duckdb.connect() as con:
@@ -177,7 +54,7 @@ def measure(folder: Path, count: int, models: bool) -> dict[str, float]:
     timed("link", lambda: ads.link(parts, linked))
     timed(
         "build",
-        lambda: build(target, parts=parts, taxonomy=taxonomy.load(), ads=linked, about={}, **given),
+        lambda: build(target, parts=parts, taxonomy=taxonomy.load(), ads=linked, **given),
     )
     timed("answer", lambda: answer_all(target, settings, claim_answers()))
     with connect(target) as con:

@@ -21,7 +21,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-MLTRENDS = Path(sys.executable).with_name("mltrends")
 DASK = Path(sys.executable).with_name("dask")
 EXTRACTED = re.compile(r"^ +extract +[\d,]+ ads +([\d.]+) s$")
 COUNTED = 20_000_000
@@ -65,7 +64,7 @@ def extraction(home: Path, *options: str) -> float:
     for folder in ("readings", "mentions"):
         shutil.rmtree(home / "data" / "processed" / "partitions" / folder, ignore_errors=True)
     with subprocess.Popen(
-        [MLTRENDS, "run", "--home", home, *options],
+        [sys.executable, "-m", "mltrends", "run", "--home", home, *options],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
