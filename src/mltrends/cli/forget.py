@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from mltrends.cli.options import home_option
+from mltrends.store.objects import Address
 
 
 @click.command("forget", short_help="Take an ad or a source down, and purge everything kept of it.")
@@ -63,6 +64,8 @@ def command(
     if dry_run:
         for path in takedown.removed:
             click.echo(f"  {path}")
+    for depot in takedown.depots:
+        click.echo(f"What was made of it on {depot.shown} {'would go' if dry_run else 'is gone'} too.")
     if takedown.files:
         click.echo("It still stands in these raw files, which are yours and stay:")
         for name in takedown.files:
@@ -70,7 +73,7 @@ def command(
     return 0 if dry_run or no_run else _publish(home, takedown.paths)
 
 
-def _publish(home: Path, paths: tuple[Path, ...]) -> int:
+def _publish(home: Path, paths: tuple[Path | Address, ...]) -> int:
     """Run again over what the last run read; with nothing left to read, nothing is published."""
     from mltrends.model import Problem
     from mltrends.run.outcome import Request
@@ -78,7 +81,7 @@ def _publish(home: Path, paths: tuple[Path, ...]) -> int:
     from mltrends.run.session import session
     from mltrends.run.steps import run_plain
 
-    there = tuple(path for path in paths if path.exists())
+    there = tuple(place for place in paths if isinstance(place, Address) or place.exists())
     try:
         with session(home, Request("", there), Progress()) as run:
             outcome = run_plain(run)
