@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -94,3 +96,37 @@ def flow(home: Path, *options: str) -> tuple[int, str, str]:
     run = start_flow(home, *options)
     out, err = run.communicate(timeout=300)
     return run.returncode, out, err
+
+
+def fresh(sample_home: Path, home: Path) -> Path:
+    shutil.copytree(sample_home / "data" / "raw", home / "data" / "raw")
+    (home / "mltrends.toml").write_text(
+        '[report]\ntopics = ["demand"]\n', encoding="utf-8"
+    )  # as runs of tests
+    return home
+
+
+def differing_files(one: Path, other: Path) -> list[str]:
+    names = {
+        path.relative_to(folder) for folder in (one, other) for path in folder.rglob("*") if path.is_file()
+    }
+    return sorted(
+        str(name)
+        for name in names
+        if not (
+            (one / name).is_file()
+            and (other / name).is_file()
+            and filecmp.cmp(one / name, other / name, shallow=False)
+        )
+    )
+
+
+def assert_same(home: Path, expected: Path) -> None:
+    for folder in ("data/processed/partitions", "reports/latest"):
+        assert differing_files(home / folder, expected / folder) == []
+    answers = [
+        next(path for path in (one / "data/processed/runs").iterdir() if path.is_dir())
+        for one in (home, expected)
+    ]
+    assert any(answers[0].iterdir())
+    assert differing_files(*answers) == []

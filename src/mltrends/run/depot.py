@@ -21,6 +21,7 @@ from mltrends.store.files import put_whole
 from mltrends.store.objects import Address, Gone, Unreached, address_of, at_once, delete, listed, put, read
 
 PARTITIONS, PARCELS, LIST = "partitions", "parcels", "forgotten.toml"
+POSTINGS, REJECTS, HEADED = OF_SLICES = ("postings.parquet", "rejects.parquet", "headed.parquet")
 FEW = 100  # slices: what the store has of more is told by listing all of it
 Files = dict[Path, Address]
 
@@ -48,7 +49,7 @@ def checked(word: str) -> Address:
 def as_read(depot: Address, part: Partition) -> Files:
     """Where lies what reading makes of a slice; the last shows that all are there."""
     folder = depot / PARTITIONS / part.columns.stem
-    return {part.rejects: folder / "rejects.parquet", part.columns: folder / "postings.parquet"}
+    return {part.rejects: folder / REJECTS, part.columns: folder / POSTINGS}
 
 
 def as_extracted(depot: Address, part: Partition) -> Files:
@@ -56,7 +57,7 @@ def as_extracted(depot: Address, part: Partition) -> Files:
     folder = depot / PARTITIONS / part.columns.stem
     files = {part.mentions: folder / f"{part.readings.stem}.mentions.parquet"}
     if part.postings != part.columns:
-        files[part.postings] = folder / "headed.parquet"
+        files[part.postings] = folder / HEADED
     return files | {part.readings: folder / f"{part.readings.stem}.readings.parquet"}
 
 

@@ -12,7 +12,7 @@ from typing import Any
 
 import pyarrow.parquet as pq
 
-from mltrends.run.depot import LIST, PARCELS, PARTITIONS
+from mltrends.run.depot import LIST, PARCELS, PARTITIONS, POSTINGS, REJECTS
 from mltrends.sources.reader import TAKEN_DOWN
 from mltrends.store.files import put_json
 from mltrends.store.forgotten import Forgotten, read_forgotten
@@ -77,13 +77,13 @@ def without_some(rejects: Any) -> bool:
 
 def purge(depot: Address, forgotten: Forgotten) -> None:
     """Remove everything made of a slice that holds what may not be kept, and all parcels: they are slices."""
-    _remove_slices(depot, "postings.parquet", lambda file: holds(file, forgotten))
+    _remove_slices(depot, POSTINGS, lambda file: holds(file, forgotten))
     delete(one.at for one in listed(depot / PARCELS))
 
 
 def take_off(depot: Address, forgotten: Forgotten) -> None:
     """Take something off the list of a store, and remove what was read without it."""
-    _remove_slices(depot, "rejects.parquet", without_some)
+    _remove_slices(depot, REJECTS, without_some)
     list_in(depot, forgotten_in(depot).minus(sources=forgotten.sources, ads=forgotten.ads))
 
 

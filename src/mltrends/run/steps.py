@@ -18,7 +18,7 @@ from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
 from mltrends.run.cluster import wait_until
 from mltrends.run.depot import bring, hand_in
-from mltrends.run.drafts import answer_draft, build_draft, draw_draft, write_contents
+from mltrends.run.drafts import answer_draft, build_draft, draw_draft
 from mltrends.run.drift import Noticed, judge, noticed
 from mltrends.run.forget import agree
 from mltrends.run.history import answers_before, keep_run, last_run
@@ -29,6 +29,7 @@ from mltrends.run.outcome import Outcome, Request, conclude, record_of, told_of
 from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
 from mltrends.run.progress import Progress
 from mltrends.run.remember import look_at, without_forgotten
+from mltrends.run.retention import let_go
 from mltrends.run.runner import Runner, here
 from mltrends.run.vocabulary import layer_paths
 from mltrends.run.workers import Told, in_child
@@ -44,7 +45,6 @@ EXTRACT_SECONDS = 6 * HOUR
 BUILD_SECONDS = HOUR
 DRAW_SECONDS = HOUR / 2
 CHECK_SECONDS = 300.0
-LIST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +246,7 @@ def publish(run: Run, plan: Plan, draft: Draft, warnings: Sequence[str] = ()) ->
         swap_link(run.home.latest, report)
         keep_run(run.home, record)  # last: only now is there nothing left to do
         shutil.rmtree(run.home.plain, ignore_errors=True)
-        _let_go(run.home, run.settings)
+        let_go(run.home, run.settings)
         step.summary = run.home.shown(run.home.latest / "index.html")
     return _ended(run, GOOD, conclude(run.request, record, before, new=True))
 
@@ -268,29 +268,3 @@ def _ended(run: Run, status: str, outcome: Outcome) -> Outcome:
     run.ending.status = status
     run.ending.told |= told_of(outcome)
     return outcome
-
-
-def _let_go(home: Home, settings: Settings) -> None:
-    """Remove reports, answers and logs beyond what the settings keep, oldest first, and never what is published.
-
-    The page that leads to the reports is written before, so that no link of it is ever dead.
-    """
-    old = too_old(home.reports, home, settings)
-    staying = [path for path in _of_runs(home.reports) if path not in old]
-    in_child(write_contents, home.contents, staying, what="listing the reports", seconds=LIST_SECONDS)
-    for path in [*old, *too_old(home.runs, home, settings)]:
-        shutil.rmtree(path, ignore_errors=True)
-    for form in ("*.log", "*.jsonl"):
-        for path in sorted(home.logs.glob(form))[: -settings.retention.logs]:
-            path.unlink(missing_ok=True)
-
-
-def too_old(folder: Path, home: Home, settings: Settings) -> list[Path]:
-    """Folders of runs beyond what the settings keep, oldest first; never that of the published one."""
-    published = home.latest.resolve().name
-    return [path for path in _of_runs(folder)[: -settings.retention.reports] if path.name != published]
-
-
-def _of_runs(folder: Path) -> list[Path]:
-    """Folders made by runs, oldest first."""
-    return sorted(path for path in folder.glob("[0-9]*") if path.is_dir() and not path.is_symlink())
