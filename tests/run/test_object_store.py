@@ -345,6 +345,38 @@ def test_what_is_gone_is_gone(bucket):
     assert address_of(f"{bucket}/x") == bucket / "x"
 
 
+def test_a_server_that_goes_away_is_one_line_and_what_is_finished_is_kept(ads, bucket, tmp_path, monkeypatch):
+    (tmp_path / "home").mkdir()
+    request = Request("", (ads,), store=str(bucket / "kept"))
+    with session(tmp_path / "home", request, Progress(shown=False)) as run:
+        plan = steps.discover(run)
+        use(monkeypatch, "http://127.0.0.1:1")
+        with pytest.raises(Problem, match=r"does not answer .* what is finished is kept") as said:
+            steps.read(run, plan, here(1))
+    assert said.value.exit_code == 1
+
+
+def test_a_store_that_cannot_be_reached_is_purged_when_it_can(
+    ads, bucket, object_server, tmp_path, capsys, monkeypatch
+):
+    home, kept = tmp_path / "home", bucket / "kept"
+    extracted(home, ads, kept)
+    unwanted = frozenset(map(ad_digest, base_ids(home, NAME)))
+    save_forgotten(Home(home), Forgotten(ads=unwanted))
+    again = ["forget", "--stores", "--home", str(home)]
+
+    use(monkeypatch, "http://127.0.0.1:1")
+    assert call(again) == 1
+    said = capsys.readouterr().err
+    assert f"it may still lie on {kept}" in said
+    assert "mltrends forget --stores" in said
+
+    use(monkeypatch, object_server)
+    assert held(kept)
+    assert call(again) == 0
+    assert not held(kept)
+
+
 @pytest.mark.long
 def test_a_takedown_over_a_store_leaves_nothing_there_and_publishes_without_it(ads, bucket, tmp_path, capsys):
     home, kept = tmp_path / "home", bucket / "kept"

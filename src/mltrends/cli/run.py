@@ -10,7 +10,7 @@ import click
 from mltrends.cli.options import Duration, home_option
 from mltrends.model import WrongUse
 from mltrends.run.runner import KINDS, Runner, check_runner, count_here, here
-from mltrends.store.objects import place_of
+from mltrends.store.objects import address_of, place_of
 
 if TYPE_CHECKING:
     from mltrends.run.outcome import Outcome, Request
@@ -78,6 +78,8 @@ def command(
     """
     check_runner(runner, workers, address)
     places = tuple(map(place_of, paths))
+    if store:
+        address_of(store)  # before Prefect keeps it: what is no address may hold a secret
     if plain:
         if runner == "dask":
             raise WrongUse("a cluster gets its work through Prefect: leave out --plain")

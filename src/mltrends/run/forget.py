@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ class Takedown:
     removed: tuple[Path, ...]
     paths: tuple[Path | Address, ...]  # what the last run read
     depots: tuple[Address, ...] = ()  # object stores from which it has to go too
+    unreached: tuple[tuple[Address, str], ...] = ()  # those where that did not go, and why
 
 
 def forget(root: Path, words: Sequence[str], *, copies: bool = True, dry_run: bool = False) -> Takedown:
@@ -54,9 +55,27 @@ def forget(root: Path, words: Sequence[str], *, copies: bool = True, dry_run: bo
             )
             save_forgotten(home, listed)  # first: whatever happens now, no later run brings it back
             _remove(home, takedown.removed)
-            for depot in takedown.depots:
-                agree(home, depot)
+            takedown = replace(takedown, unreached=_unreached(home))
     return takedown
+
+
+def purge_stores(root: Path) -> list[tuple[Address, str]]:
+    """Purge the object stores of a home that could not be reached before; gives those that still cannot, and why."""
+    home = open_home(root)
+    prepare(home)
+    with only_run(home):
+        return list(_unreached(home))
+
+
+def _unreached(home: Home) -> tuple[tuple[Address, str], ...]:
+    """Purge all object stores of a home; gives those where that did not go, and why."""
+    failed = []
+    for depot in depots_of(home):
+        try:
+            agree(home, depot)
+        except Problem as problem:
+            failed.append((depot, str(problem)))
+    return tuple(failed)
 
 
 def remember(root: Path, words: Sequence[str]) -> None:
