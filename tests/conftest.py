@@ -15,7 +15,7 @@ from tests import buckets
 
 from mltrends import sample
 from mltrends.cli import call
-from mltrends.run import retention, steps
+from mltrends.run import apart, retention, steps
 from mltrends.store import objects
 from mltrends.store.settings import Report
 
@@ -66,7 +66,7 @@ def one_process():
     Processes have tests of their own: run/test_workers.py, run/test_kills.py and pipelines/test_flow.py.
     """
     with pytest.MonkeyPatch.context() as patch:
-        for room in (steps, retention):
+        for room in (steps, retention, apart):
             patch.setattr(room, "in_child", lambda function, *arguments, **_: function(*arguments))
         yield
 

@@ -23,13 +23,14 @@ from mltrends.run.forget import agree, remember
 from mltrends.run.outcome import Request
 from mltrends.run.progress import Progress
 from mltrends.run.purge import forgotten_in
-from mltrends.run.remote import path_of
+from mltrends.run.remember import look_at
+from mltrends.run.remote import find_remote, path_of
 from mltrends.run.runner import Runner, here
 from mltrends.run.session import session
 from mltrends.run.workers import in_threads
 from mltrends.store import objects
 from mltrends.store.forgotten import Forgotten, ad_digest, load_forgotten, save_forgotten
-from mltrends.store.home import Home
+from mltrends.store.home import Home, prepare
 from mltrends.store.objects import Address, Gone, address_of, delete, place_of, put, read
 
 pytestmark = pytest.mark.slow
@@ -155,6 +156,41 @@ def test_an_unchanged_file_is_not_brought_down_again_and_read_by_ranges(ads, buc
     write_ads(ads / "one.csv", 13)
     put_files(ads, bucket / "ads")
     assert sum(file.rows for file in extracted(tmp_path / "home", bucket / "ads").files) == 21
+
+
+def test_odd_names_of_objects_are_read_by_ranges_too(bucket, tmp_path):
+    write_ads(tmp_path / "ads.csv", 6)
+    odd = ["ads//double.csv", "ads/a b+c%20d#e?f.csv", "ads/größe\u202e.csv", "ads/UPPER.CSV"]
+    for number, key in enumerate(odd):
+        put((tmp_path / "ads.csv").read_bytes() + b"\n" * number, Address(bucket.bucket, key))
+    put(b"title,company\n", bucket / "ads/.hidden.csv")
+    put(b"no table", bucket / "ads/notes.md")
+    extracted(tmp_path / "home", bucket / "ads")
+    home = Home(tmp_path / "home")
+    made = partitions(tmp_path / "home")
+    for path in [*home.partitions.rglob("*.parquet"), *home.plain.rglob("*.*")]:
+        path.unlink(missing_ok=True)
+
+    plan = extracted(tmp_path / "home", bucket / "ads")
+
+    assert len(plan.files) == 4
+    assert all(file.problem is None and file.name.isprintable() for file in plan.files)
+    assert partitions(tmp_path / "home") == made
+
+
+def test_an_object_that_vanishes_is_refused_and_the_others_are_read(ads, bucket, tmp_path):
+    put_files(ads, bucket / "ads")
+    home = Home(tmp_path / "home")
+    prepare(home)
+    remote = find_remote(home, [bucket / "ads"])
+    delete([bucket / "ads/one.csv"])
+
+    looked = look_at(home, [(one.path, one.name) for one in remote], remote=remote)
+
+    assert {file.name: file.problem is None for file in looked} == {
+        "ads/one.csv": False,
+        "ads/two.csv.gz": True,
+    }
 
 
 def test_a_file_that_changes_while_it_is_read_is_not_mixed_into_what_was_seen(ads, bucket, tmp_path):

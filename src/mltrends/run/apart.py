@@ -52,6 +52,7 @@ def reading_apart(
         _send_slices(kit, jobs)
         yield partial(read_apart, kit=kit, seconds=seconds)
     bring(depot, plan.partitions)
+    _see(depot, all(job.partition.is_read for job in jobs))
 
 
 @contextmanager
@@ -63,6 +64,17 @@ def extracting_apart(
     with _packed(depot, plan) as kit:
         yield partial(extract_apart, kit=kit, seconds=seconds)
     bring(depot, parts)
+    _see(depot, all(part.is_extracted for part in parts))
+
+
+def _see(depot: Address, there: bool) -> None:
+    """See that what workers made is there.
+
+    Raises:
+        Gone: when it is not, because somebody has removed it.
+    """
+    if not there:
+        raise Gone(f"partitions vanished from {depot.shown} while the run was at work; run again")
 
 
 @contextmanager
@@ -122,10 +134,7 @@ class Apart(Reach):
         there = below(self._kit.depot, part)
         fetch(as_read(self._kit.depot, part), there)
         fetch(as_extracted(self._kit.depot, part), there)
-        if not part.columns.exists():
-            raise Gone(
-                f"partitions vanished from {self._kit.depot.shown} while the run was at work; run again"
-            )
+        _see(self._kit.depot, part.columns.exists())
 
     def keep_read(self, part: Partition) -> None:
         """Into the store, and away from here."""

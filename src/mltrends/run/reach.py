@@ -8,7 +8,7 @@ from mltrends.run.inputs import slice_content, unchanged
 from mltrends.run.plan import Partition
 from mltrends.sources.cuts import Slice
 from mltrends.sources.plain import Recipe
-from mltrends.store.objects import Gone, address_of, get, listed, read_part
+from mltrends.store.objects import Gone, address_again, get, listed, read_part
 
 
 class Reach:
@@ -38,7 +38,7 @@ class Reach:
 
 def part_of(url: str, piece: Slice) -> bytes:
     """A slice of a raw file on an object store, in one request."""
-    at = address_of(url)
+    at = address_again(url)
     return unchanged(read_part(at, piece.start, piece.stop), piece, at.shown)
 
 
@@ -48,7 +48,7 @@ def bring_raw(url: str, target: Path) -> None:
     Raises:
         Gone: when it is not there any more.
     """
-    at = address_of(url)
+    at = address_again(url)
     one = next((one for one in listed(at) if one.at == at), None)
     if one is None:
         raise Gone(f"{at.shown} is not there any more; run again")

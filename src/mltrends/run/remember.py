@@ -17,6 +17,7 @@ from mltrends.sources.plain import Recipe
 from mltrends.store.files import code_version, put_text
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
+from mltrends.store.objects import Gone
 
 SIDE_BYTES = 400_000_000  # a side table is held in memory while ads are read
 READER_PACKAGES = ("mltrends.sources", "mltrends.parse")
@@ -131,6 +132,8 @@ class _Memory:
                 url = str(remote.object.at) if remote else ""
                 found = [replace(file, url=url) for file in inspect(path, name, self._plain, told)]
                 entry = {"stamp": stamp, "name": name, "files": [_as_json(file) for file in found]}
+        except Gone:
+            return [unread(path, name, "it is not on the object store under the name that the store lists")]
         except OSError as error:  # not remembered: rights and disks change without the file's knowing
             problem = f"it could not be read ({error.strerror}); see that the file is there and yours to read"
             return [unread(path, name, problem)]

@@ -7,15 +7,16 @@ where that is harmless as the name of a file.
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from mltrends.model import WrongUse
+from mltrends.model import Problem, WrongUse
 from mltrends.run.inputs import LONGEST_MAPPING, MAPPING, clean, is_table
 from mltrends.sample.marker import NAME as MARKER
 from mltrends.store.files import digest_of
-from mltrends.store.home import Home
+from mltrends.store.home import LEAST_FREE_BYTES, Home
 from mltrends.store.objects import Address, Object, get, listed, read_part
 
 _HARMLESS = re.compile(r"[a-z0-9][a-z0-9._-]{0,150}")  # one case: some systems do not tell a from A
@@ -79,9 +80,24 @@ def path_of(home: Home, at: Address) -> Path:
     return home.plain / "brought" / digest_of(at.bucket, folder) / safe
 
 
+def _see_that_it_fits(remote: Remote) -> None:
+    """See that there is room, before a file is refused for want of it and nobody notices."""
+    free = shutil.disk_usage(remote.path.parent).free
+    if free < remote.object.bytes + LEAST_FREE_BYTES:
+        raise Problem(
+            f"{remote.object.at.shown} has {remote.object.bytes / 1e6:,.0f} MB and only {free / 1e6:,.0f} MB are free in the home; "
+            "free some room or choose another folder with --home"
+        )
+
+
 def bring_down(remote: Remote, told: Callable[[int], None] = lambda _: None) -> None:
-    """Bring a raw file and its mapping down."""
+    """Bring a raw file and its mapping down.
+
+    Raises:
+        Problem: when there is no room for it, or it changes meanwhile.
+    """
     remote.path.parent.mkdir(parents=True, exist_ok=True)
+    _see_that_it_fits(remote)
     mapping = remote.path.with_name(remote.path.name + MAPPING)
     mapping.unlink(missing_ok=True)
     if remote.mapping is not None:  # of one that is too long only so much that it is seen to be

@@ -94,6 +94,12 @@ def address_of(word: str) -> Address:
     return Address(bucket, "/".join(parts))
 
 
+def address_again(told: str) -> Address:
+    """The address that was once written as text, with a name as the store has it, however odd."""
+    bucket, _, key = told.removeprefix(SCHEME).partition("/")
+    return Address(bucket, key)
+
+
 def place_of(word: str) -> Path | Address:
     """The file, folder or address that a word names."""
     return address_of(word) if is_address(word) else Path(word)
