@@ -22,7 +22,7 @@ from mltrends.run.depot import PARCELS, PARTITIONS
 from mltrends.run.forget import agree, remember
 from mltrends.run.outcome import Request
 from mltrends.run.progress import Progress
-from mltrends.run.purge import forgotten_in
+from mltrends.run.purge import forgotten_in, list_in
 from mltrends.run.remember import look_at
 from mltrends.run.remote import find_remote, path_of
 from mltrends.run.runner import Runner, here
@@ -235,10 +235,29 @@ def test_what_is_forgotten_goes_from_the_store_and_from_other_homes_that_use_it(
 
     extracted(tmp_path / "other", ads, kept)
 
-    assert load_forgotten(Home(tmp_path / "other")) == unwanted
+    other = Home(tmp_path / "other")
+    assert load_forgotten(other) == unwanted
+    [log] = other.logs.glob("*.log")  # of this run: those before it may quote the ads
+    assert f"taken down by another home that uses {kept}" in log.read_text()
+    assert [json.loads(line)["run"] for line in other.journal.read_text().splitlines()] == [log.stem] * 2
     assert not held(kept)
     for content in partitions(tmp_path / "other").values():
         assert NAME not in str(pq.read_table(pa.BufferReader(content)).to_pylist())
+
+
+def test_what_is_taken_down_elsewhere_during_a_run_is_not_published_by_it(ads, bucket, tmp_path):
+    home, kept = tmp_path / "home", bucket / "kept"
+    home.mkdir()
+    with session(home, Request("", (ads,), store=str(kept)), Progress(shown=False)) as run:
+        plan = steps.discover(run)
+        steps.read(run, plan, here(1))
+        list_in(kept, Forgotten(ads=frozenset(map(ad_digest, base_ids(home, NAME)))))
+        with pytest.raises(Problem, match="run again"):
+            steps.extract(run, plan, here(1))
+
+    assert not held(kept)
+    assert base_ids(home, NAME) == []
+    assert len(base_ids(home, "Acme")) == 12
 
 
 @pytest.mark.long

@@ -10,6 +10,7 @@ from typing import Any
 
 from mltrends.model import Problem
 from mltrends.run.history import last_run
+from mltrends.run.journal import note_begin
 from mltrends.run.log import logger
 from mltrends.run.lookup import posting_at
 from mltrends.run.purge import depots_of, forgotten_in, holds, list_in, purge, take_off, without_some
@@ -102,8 +103,13 @@ def remember(root: Path, words: Sequence[str]) -> None:
                 path.unlink(missing_ok=True)
 
 
-def agree(home: Home, depot: Address) -> bool:
+def agree(home: Home, depot: Address, run: str = "") -> bool:
     """Make one list of those of a home and of an object store, and purge each of what it did not know.
+
+    Args:
+        home: which.
+        depot: the store.
+        run: the run that is at work; its own log stays.
 
     Returns:
         Whether the home learned something.
@@ -115,7 +121,10 @@ def agree(home: Home, depot: Address) -> bool:
     if both != ours:
         logger.warning("taken down by another home that uses %s; it is purged here too", depot.shown)
         if any(holds(path, both) for path in _kept(home, "postings")):
-            _remove(home, _everything_kept(home, last_run(home) or {"partitions": ()}, both))
+            kept = _everything_kept(home, last_run(home) or {"partitions": ()}, both)
+            _remove(home, [path for path in kept if path.stem != run])
+            if run:
+                note_begin(home, run)  # the journal went too
     purge(depot, both)
     list_in(depot, both)
     save_forgotten(home, both)  # last, as the list of the store: as long as they differ, all is purged again

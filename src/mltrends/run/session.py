@@ -51,7 +51,7 @@ def session(root: Path, request: Request, progress: Progress) -> Iterator[Run]:
             shutil.rmtree(home.building, ignore_errors=True)
             home.building.mkdir()
             try:
-                depot = _depot(home, request.store or settings.store.partitions)
+                depot = _depot(home, request.store or settings.store.partitions, request.run)
                 yield Run(request, home, settings, progress, ending, depot)
             except Problem as problem:
                 logger.error("%s", problem)
@@ -75,14 +75,14 @@ def refuse_newer(home: Home) -> None:
         connect(home.warehouse).close()
 
 
-def _depot(home: Home, word: str) -> Address | None:
+def _depot(home: Home, word: str, run: str) -> Address | None:
     """The object store beside the home, if there is one, with what was taken down here and there of one mind."""
     if not word:
         return None
     depot = checked(word)
     logger.info("partitions are kept at %s too", depot.shown)
     note_depot(home, depot)
-    agree(home, depot)
+    agree(home, depot, run)
     return depot
 
 

@@ -162,7 +162,7 @@ def extract(run: Run, plan: Plan, runner: Runner) -> None:
         with run.progress.step("keep") as step:
             kept = hand_in(run.depot, plan.partitions)
             step.summary = f"{kept} partitions into the store" if kept else "nothing new"
-        if agree(run.home, run.depot):
+        if agree(run.home, run.depot, run.request.run):
             raise Problem(
                 "ads were taken down by another home that uses the store while this run was at work; run again"
             )
