@@ -18,7 +18,7 @@ from tests.buckets import SECRET, contents_of, names_in, put_files, use
 from mltrends.cli import call
 from mltrends.model import Problem, WrongUse
 from mltrends.run import steps
-from mltrends.run.depot import PARCELS, PARTITIONS
+from mltrends.run.depot import PARCELS, PARTITIONS, POSTINGS
 from mltrends.run.forget import agree, remember
 from mltrends.run.outcome import Request
 from mltrends.run.progress import Progress
@@ -224,6 +224,7 @@ def test_what_is_forgotten_goes_from_the_store_and_from_other_homes_that_use_it(
         extracted(tmp_path / name, ads, kept)
     assert held(kept)
     put(NAME.encode(), kept / PARCELS / "run" / "slice")  # of a run that was killed
+    put(NAME.encode(), kept / PARTITIONS / "damaged" / POSTINGS)
     unwanted = Forgotten(ads=frozenset(map(ad_digest, base_ids(tmp_path / "one", NAME))))
 
     save_forgotten(Home(tmp_path / "one"), unwanted)
@@ -323,6 +324,11 @@ def test_nothing_at_an_address_is_said(bucket, tmp_path, capsys):
 def test_a_server_that_is_gone_is_said(bucket, tmp_path, capsys, monkeypatch):
     use(monkeypatch, "http://127.0.0.1:1")
     assert "does not answer" in refusal(capsys, tmp_path, "--store", str(bucket))
+
+
+def test_an_endpoint_that_is_none_is_said(bucket, tmp_path, capsys, monkeypatch):
+    use(monkeypatch, "nowhere")
+    assert "must look like https://host:port" in refusal(capsys, tmp_path, "--store", str(bucket))
 
 
 def test_nobody_who_says_who_he_is_is_told_how(bucket, tmp_path, capsys, monkeypatch):

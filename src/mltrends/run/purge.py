@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.parquet as pq
 
 from mltrends.run.depot import LIST, PARCELS, PARTITIONS, POSTINGS, REJECTS
@@ -100,7 +102,7 @@ def _remove_slices(depot: Address, name: str, goes: Any) -> None:
     def look(objects: list[Object]) -> list[Address]:
         shown = next((one.at for one in objects if one.at.key.endswith(f"/{name}")), None)
         if shown is not None:
-            with opened(shown) as file:
+            with opened(shown) as file, suppress(pa.ArrowException):  # what is damaged goes too
                 if not goes(file):
                     return []
         return [one.at for one in objects]  # also what does not say whose it is

@@ -203,7 +203,7 @@ def _in_words(at: Address, done: str = "read") -> Iterator[None]:
     """What goes wrong with the store as one line that says what to do.
 
     Raises:
-        WrongUse: when there is no such bucket, or this user may not.
+        WrongUse: when there is no such bucket, this user may not, or the settings cannot be meant.
         Gone: when there is no such object.
         Unreached: when nobody answers.
         Problem: for what else the store says.
@@ -227,6 +227,11 @@ def _in_words(at: Address, done: str = "read") -> Iterator[None]:
         raise Unreached(
             f"the object store of {SCHEME}{at.bucket} does not answer ({type(error).__name__}); see that it is up and that "
             "AWS_ENDPOINT_URL names it, and run again: what is finished is kept"
+        ) from error
+    except ValueError as error:  # of botocore, for an endpoint that is no URL
+        raise WrongUse(
+            "the settings of AWS in the environment or its files cannot be meant; AWS_ENDPOINT_URL, if it is set, must look like "
+            "https://host:port"
         ) from error
     except (OSError, said.ClientError, said.BotoCoreError) as error:
         code = _code(error)
