@@ -79,8 +79,8 @@ report: .venv/installed-run  ## draw the report again from the warehouse, into r
 	@$(BIN)/mltrends report
 
 lock: .venv/installed-dev  ## resolve the pinned requirements again (needs uv)
-	@for list in run dask dev; do \
-	case $$list in run) what="--group build";; dask) what="--group build --extra dask";; dev) what="--group dev --extra dask";; esac; \
+	@for list in run dask s3 dev; do \
+	case $$list in run) what="--group build";; dask|s3) what="--group build --extra $$list";; dev) what="--group dev --extra dask --extra s3";; esac; \
 	$(UV) pip compile pyproject.toml $$what --universal --python-version 3.11 --no-strip-extras \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header --quiet -o requirements/$$list.txt; done
 

@@ -12,6 +12,7 @@ from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from prefect import Task
@@ -54,8 +55,9 @@ def dask_runner(
         check_scheduler(client.run_on_scheduler)
         count = _workers_of(client, address)
         ask = partial(client.run, on_error="return")
-        check_workers(ask, run.home, [path.resolve() for path in run.request.paths], PREFECT_API_URL.value())
-        yield Runner(count, _Cluster(tasks, client, run.request.run, options).each)
+        places = [place.resolve() if isinstance(place, Path) else place for place in run.request.paths]
+        check_workers(ask, run.home, places, PREFECT_API_URL.value(), run.depot)
+        yield Runner(count, _Cluster(tasks, client, run.request.run, options).each, run.depot is not None)
 
 
 def _of_our_own(workers: int | None) -> dict[str, Any]:

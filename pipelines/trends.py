@@ -21,6 +21,7 @@ from mltrends.run import notify, steps
 from mltrends.run.outcome import Outcome, Request, markdown
 from mltrends.run.progress import Progress
 from mltrends.run.session import session
+from mltrends.store.objects import place_of
 
 T = TypeVar("T")
 
@@ -59,12 +60,13 @@ def trends(
     runner: str = "processes",
     workers: int | None = None,
     address: str | None = None,
+    store: str | None = None,
 ) -> Outcome:
     """Read job ads and publish what they say.
 
     Args:
         home: folder that holds data/raw, data/processed and reports.
-        paths: files or folders to read instead of data/raw.
+        paths: files, folders or addresses (s3://bucket/name) to read instead of data/raw.
         sample: read the synthetic sample.
         strict: end with code 3 when anything at all was refused.
         verify: open every file again, even those that look unchanged.
@@ -74,8 +76,9 @@ def trends(
         runner: who reads: local (one core), processes (all cores of this machine) or dask (a cluster).
         workers: how many at a time; else one a core.
         address: where the scheduler of the Dask cluster listens.
+        store: address (s3://bucket/name) at which partitions are kept beside the home; else that of the settings.
     """
-    request = Request("", tuple(Path(path) for path in paths), sample, strict, verify, wait, accept)
+    request = Request("", tuple(map(place_of, paths)), sample, strict, verify, wait, accept, store or "")
     with session(Path(home), request, Progress(shown=shown)) as run:
         with runner_of(run, runner, workers, address) as hands:
             plan = as_task("discover", steps.discover, run)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 import subprocess
 import time
 from datetime import UTC, datetime
@@ -10,10 +11,12 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from tests import buckets
 
 from mltrends import sample
 from mltrends.cli import call
-from mltrends.run import steps
+from mltrends.run import apart, retention, steps
+from mltrends.store import objects
 from mltrends.store.settings import Report
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -63,7 +66,8 @@ def one_process():
     Processes have tests of their own: run/test_workers.py, run/test_kills.py and pipelines/test_flow.py.
     """
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(steps, "in_child", lambda function, *arguments, **_: function(*arguments))
+        for room in (steps, retention, apart):
+            patch.setattr(room, "in_child", lambda function, *arguments, **_: function(*arguments))
         yield
 
 
@@ -135,3 +139,20 @@ def sample_home(once) -> Path:
         assert call(["run", "--plain", "--quiet", "--home", str(home)]) == 0
 
     return once("sample-home", make)
+
+
+@pytest.fixture(scope="session")
+def object_server():
+    """An S3-compatible server on loopback."""
+    pytest.importorskip("s3fs", reason="the extra [s3] is not installed")
+    pytest.importorskip("moto", reason="moto is not installed")
+    with buckets.server() as address:
+        yield address
+
+
+@pytest.fixture
+def bucket(object_server, monkeypatch):
+    """A bucket of one's own, and an environment that leads to it."""
+    buckets.use(monkeypatch, object_server)
+    yield buckets.make_bucket(f"b-{secrets.token_hex(6)}")
+    objects._store.cache_clear()

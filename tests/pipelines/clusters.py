@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -10,6 +11,8 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+
+from tests.folders import differing
 
 DASK = Path(sys.executable).with_name("dask")
 MLTRENDS = Path(sys.executable).with_name("mltrends")
@@ -94,3 +97,22 @@ def flow(home: Path, *options: str) -> tuple[int, str, str]:
     run = start_flow(home, *options)
     out, err = run.communicate(timeout=300)
     return run.returncode, out, err
+
+
+def fresh(sample_home: Path, home: Path) -> Path:
+    shutil.copytree(sample_home / "data" / "raw", home / "data" / "raw")
+    (home / "mltrends.toml").write_text(
+        '[report]\ntopics = ["demand"]\n', encoding="utf-8"
+    )  # as runs of tests
+    return home
+
+
+def assert_same(home: Path, expected: Path) -> None:
+    for folder in ("data/processed/partitions", "reports/latest"):
+        assert differing(home / folder, expected / folder) == []
+    answers = [
+        next(path for path in (one / "data/processed/runs").iterdir() if path.is_dir())
+        for one in (home, expected)
+    ]
+    assert any(answers[0].iterdir())
+    assert differing(*answers) == []

@@ -13,8 +13,7 @@ import time
 from pathlib import Path
 
 import pytest
-from tests import folders
-from tests.pipelines.clusters import cluster_in, flow, start_flow
+from tests.pipelines.clusters import assert_same, cluster_in, flow, fresh, start_flow
 from tests.run.processes import is_alive
 
 from mltrends.model import WrongUse
@@ -30,25 +29,6 @@ from mltrends.run.cluster import (
 from mltrends.store.home import Home, prepare
 
 pytest.importorskip("prefect_dask", reason="the extra [dask] is not installed")
-
-
-def fresh(sample_home: Path, home: Path) -> Path:
-    shutil.copytree(sample_home / "data" / "raw", home / "data" / "raw")
-    (home / "mltrends.toml").write_text(
-        '[report]\ntopics = ["demand"]\n', encoding="utf-8"
-    )  # as runs of tests
-    return home
-
-
-def assert_same(home: Path, expected: Path) -> None:
-    for folder in ("data/processed/partitions", "reports/latest"):
-        assert folders.differing(home / folder, expected / folder) == []
-    answers = [
-        next(path for path in (one / "data/processed/runs").iterdir() if path.is_dir())
-        for one in (home, expected)
-    ]
-    assert any(answers[0].iterdir())
-    assert folders.differing(*answers) == []
 
 
 @pytest.mark.long

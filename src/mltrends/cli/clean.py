@@ -22,7 +22,10 @@ MONTH = 30 * 86_400.0
     help="How long a partition or drawing that no kept run uses must have lain untouched.",
 )
 @click.option("--list", "show", is_flag=True, help="Every file and folder by name.")
-def command(home: Path, yes: bool, older_than: float, show: bool) -> None:
+@click.option(
+    "--store", is_flag=True, help="Look at the object stores too that have partitions of this home."
+)
+def command(home: Path, yes: bool, older_than: float, show: bool, store: bool) -> None:
     """Say what is kept beyond need, and remove it with --yes.
 
     That is: partitions and drawings that no kept run uses and nobody has touched for a month; warehouses, reports,
@@ -32,8 +35,13 @@ def command(home: Path, yes: bool, older_than: float, show: bool) -> None:
     \b
     mltrends clean
     mltrends clean --older-than 7d --yes
+    mltrends clean --store
+
+    With --store, partitions on object stores are looked at too (docs/grow.md): those that no kept run of this home uses and that were put there
+    long enough ago. What other homes use is not known here: they make again what they miss.
     """
     from mltrends.run.clean import clean
+    from mltrends.run.purge import depots_of
     from mltrends.store.home import open_home
     from mltrends.store.settings import load_settings
 
@@ -41,7 +49,10 @@ def command(home: Path, yes: bool, older_than: float, show: bool) -> None:
     if not place.processed.is_dir():
         click.echo("Nothing is kept here yet.")
         return
-    found = clean(place, load_settings(place.settings), older_than, dry_run=not yes)
+    depots = depots_of(place)
+    found = clean(
+        place, load_settings(place.settings), older_than, dry_run=not yes, stores=depots if store else ()
+    )
     kinds: dict[str, list[int]] = {}
     for waste in found:
         kinds.setdefault(waste.what, []).append(waste.bytes)
@@ -49,11 +60,15 @@ def command(home: Path, yes: bool, older_than: float, show: bool) -> None:
         click.echo(f"{len(sizes):>7,} {what}: {sum(sizes) / 1e6:,.1f} MB")
     if show:
         for waste in found:
-            click.echo(f"  {place.shown(waste.path)}")
+            click.echo(f"  {place.shown(waste.path) if isinstance(waste.path, Path) else waste.path.shown}")
     total = sum(waste.bytes for waste in found) / 1e6
     if not found:
         click.echo("Nothing is kept beyond need.")
     elif yes:
         click.echo(f"{total:,.1f} MB removed.")
     else:
-        click.echo(f"{total:,.1f} MB would be removed; do it with: mltrends clean --yes")
+        click.echo(
+            f"{total:,.1f} MB would be removed; do it with: mltrends clean{' --store' if store else ''} --yes"
+        )
+    if depots and not store:
+        click.echo(f"Not looked at: {', '.join(depot.shown for depot in depots)}; do it with --store.")

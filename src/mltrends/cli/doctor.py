@@ -84,6 +84,7 @@ def _prefect() -> Iterator[Finding]:
 
 
 def _home(root: Path) -> Iterator[Finding]:
+    from mltrends.run.depot import checked
     from mltrends.run.history import last_run
     from mltrends.run.inputs import find_files
     from mltrends.run.session import refuse_newer
@@ -92,11 +93,13 @@ def _home(root: Path) -> Iterator[Finding]:
 
     home = open_home(root)
     yield True, f"home: {home.root}"
-    load_settings(home.settings)
+    settings = load_settings(home.settings)
     yield (
         True,
         f"settings: {home.shown(home.settings) if home.settings.exists() else 'no mltrends.toml, the defaults are in force'}",
     )
+    if settings.store.partitions:
+        yield True, f"object store: {checked(settings.store.partitions).shown} can be read and written"
     for folder in (home.processed, home.reports):
         yield writable(folder), f"{home.shown(folder)} can be written"
     free = shutil.disk_usage(home.root).free

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from mltrends.model import MENTIONS, POSTINGS, READINGS, Profile, Salary
-from mltrends.run.inputs import slice_content
 from mltrends.run.plan import Partition, ReadJob
+from mltrends.run.reach import Reach
 from mltrends.run.workers import tell
 from mltrends.sources.columns import Sides
 from mltrends.sources.headline import with_headlines
@@ -22,6 +22,7 @@ from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
 from mltrends.store.tables import count_rows, read_columns, read_table, write_columns, write_table
 
+IN_THE_HOME = Reach()
 PAY_COLUMNS = ("pay_min", "pay_max", "pay_currency", "pay_period", "pay_inferred")
 READ_COLUMNS = (
     "row", "title", "text", "place_text", "country", "remote_text", "company",
@@ -29,20 +30,20 @@ READ_COLUMNS = (
 )  # fmt: skip
 
 
-def read_batch(batch: Sequence[ReadJob], home: Home) -> tuple[int, int]:
+def read_batch(batch: Sequence[ReadJob], home: Home, reach: Reach = IN_THE_HOME) -> tuple[int, int]:
     """Read the slices of a batch into postings and refusals; gives rows kept and refused."""
     kept = refused = 0
     tables: dict[tuple[str, ...], Sides] = {}
     forgotten = load_forgotten(home)
     for job in batch:
         part = job.partition
-        content = slice_content(part.path, part.piece, part.raw, part.recipe)
+        content = reach.slice_of(part.path, part.piece, part.raw, part.recipe, part.url)
         if part.is_side:
             counted = check_side(content, job.profile, part.columns, part.rejects)
         else:
             names = tuple(side.digest for side in job.sides)
             if names not in tables:
-                tables[names] = _side_tables(job)
+                tables[names] = _side_tables(job, reach)
             counted = read_slice(
                 content,
                 job.profile,
@@ -51,12 +52,13 @@ def read_batch(batch: Sequence[ReadJob], home: Home) -> tuple[int, int]:
                 sides=tables[names],
                 forgets=forgotten.names_ad if forgotten else None,
             )
+        reach.keep_read(part)
         kept, refused = kept + counted[0], refused + counted[1]
         tell(len(content))
     return kept, refused
 
 
-def _side_tables(job: ReadJob) -> Sides:
+def _side_tables(job: ReadJob, reach: Reach) -> Sides:
     """The columns of side tables that roles name, by key."""
     source = source_of_profile(job.profile)
     columns = [column.split(".", 1) for names in source.roles.values() for column in names if "." in column]
@@ -68,13 +70,13 @@ def _side_tables(job: ReadJob) -> Sides:
         name = side.side[1]
         wanted = {column[1] for column in columns if column[0] == name}
         for piece in side.slices if wanted else ():
-            content = slice_content(side.plain, piece, side.path, side.recipe)
+            content = reach.slice_of(side.plain, piece, side.path, side.recipe, side.url)
             for key, row in side_rows(content, side.profile, keys[name], wanted).items():
                 made.setdefault(name, {}).setdefault(key, row)
     return made
 
 
-def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
+def extract_batch(batch: Sequence[Partition], layers: Sequence[Path], reach: Reach = IN_THE_HOME) -> int:
     """Read the texts of a batch; gives the number of ads. The matchers are built once for all of it.
 
     A partition that is there already was finished by a worker that died later: it is not read again.
@@ -85,6 +87,7 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
     reader = Reader(taxonomy.load(layers)) if layers else builtin_reader()
     ads = 0
     for partition in batch:
+        reach.fetch(partition)
         if partition.is_extracted:
             ads += count_rows(partition.readings)
             continue
@@ -98,6 +101,7 @@ def extract_batch(batch: Sequence[Partition], layers: Sequence[Path]) -> int:
             mentions.extend(_mention_rows(posting["row"], reading))
         write_table(partition.mentions, MENTIONS, mentions)
         write_table(partition.readings, READINGS, readings)  # last: where it is, the mentions are too
+        reach.keep_extracted(partition)
         ads += len(readings)
         tell(len(readings))
     return ads

@@ -10,7 +10,9 @@ from mltrends import sample
 from mltrends.model import Problem, WrongUse
 from mltrends.run.history import last_run
 from mltrends.run.inputs import find_files
+from mltrends.run.remote import Remote, find_remote
 from mltrends.store.home import Home
+from mltrends.store.objects import Address
 
 Named = tuple[Path, str]
 
@@ -22,11 +24,12 @@ class Choice:
     files: tuple[Named, ...]
     is_sample: bool
     left_out: tuple[Named, ...]
+    remote: tuple[Remote, ...] = ()  # those of the files that lie on an object store
 
 
 def choose(
     home: Home,
-    paths: Sequence[Path],
+    paths: Sequence[Path | Address],
     *,
     want_sample: bool,
     progress: Callable[[int, int], None] | None = None,
@@ -41,7 +44,10 @@ def choose(
         _refuse_sample_beside_real(home, paths)
         sample.ensure(home.sample, progress=progress)
         paths = [home.sample]
-    real, synthetic = _apart(find_files(home, paths))
+    remote = tuple(find_remote(home, [place for place in paths if isinstance(place, Address)]))
+    further = [(one.path, one.name, one.object.at.shown) for one in remote]
+    folders = [place for place in paths if isinstance(place, Path)]
+    real, synthetic = _apart(find_files(home, folders, further))
     if not real and synthetic and not paths:
         sample.ensure(home.sample, progress=progress)
         synthetic = find_files(home, [home.sample])
@@ -52,11 +58,11 @@ def choose(
             "(mltrends run --sample)"
         )
     if real:
-        return Choice(tuple(real), is_sample=False, left_out=tuple(synthetic))
-    return Choice(tuple(synthetic), is_sample=True, left_out=())
+        return Choice(tuple(real), is_sample=False, left_out=tuple(synthetic), remote=remote)
+    return Choice(tuple(synthetic), is_sample=True, left_out=(), remote=remote)
 
 
-def _refuse_sample_beside_real(home: Home, paths: Sequence[Path]) -> None:
+def _refuse_sample_beside_real(home: Home, paths: Sequence[Path | Address]) -> None:
     advice = "run without --sample, or give the sample a home of its own (--home DIR)"
     if paths:
         raise WrongUse("--sample brings its own files; name files or ask for the sample, not both")

@@ -5,6 +5,8 @@
 - Drawings that no report has used for so long.
 - Warehouses, reports, answers and logs beyond [retention], which a run removes too.
 - What dead processes left behind: drafts, unpacked copies, parts that were cut for a report.
+- On the object stores that have partitions of it, if they are named: the same partitions, by the time at which they were
+  put there, and parcels of dead runs. What other homes use is not known here; it is made again when they need it.
 
 What is published, raw files and settings are never touched.
 """
@@ -14,14 +16,17 @@ from __future__ import annotations
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from mltrends.run.depot import OF_SLICES, PARCELS
 from mltrends.run.history import records
-from mltrends.run.steps import too_old
+from mltrends.run.purge import slices_in
+from mltrends.run.retention import too_old
 from mltrends.store.home import Home
 from mltrends.store.lock import only_run
+from mltrends.store.objects import Address, delete, listed
 from mltrends.store.settings import Settings
 
 KINDS = ("postings", "rejects", "readings", "mentions")
@@ -34,11 +39,18 @@ class Waste:
     """One file or folder that can go."""
 
     what: str
-    path: Path
+    path: Path | Address
     bytes: int
 
 
-def clean(home: Home, settings: Settings, older_than: float, *, dry_run: bool = True) -> list[Waste]:
+def clean(
+    home: Home,
+    settings: Settings,
+    older_than: float,
+    *,
+    dry_run: bool = True,
+    stores: Sequence[Address] = (),
+) -> list[Waste]:
     """Find what can go, and remove it unless this is a dry run.
 
     Args:
@@ -46,6 +58,7 @@ def clean(home: Home, settings: Settings, older_than: float, *, dry_run: bool = 
         settings: of the home.
         older_than: seconds for which a partition or a drawing was not touched.
         dry_run: only say what would go.
+        stores: object stores to look at too.
 
     Raises:
         Busy: when a run is at work.
@@ -54,8 +67,12 @@ def clean(home: Home, settings: Settings, older_than: float, *, dry_run: bool = 
         found = [
             Waste(what, path, _size(path)) for what, path in _all(home, settings, time.time() - older_than)
         ]
+        found += [waste for depot in stores for waste in _in_store(home, depot, time.time() - older_than)]
         if not dry_run:
+            delete(waste.path for waste in found if isinstance(waste.path, Address))
             for waste in found:
+                if isinstance(waste.path, Address):
+                    continue
                 if waste.path.is_dir() and not waste.path.is_symlink():
                     shutil.rmtree(waste.path, ignore_errors=True)
                 else:
@@ -97,12 +114,27 @@ def _left_behind(home: Home) -> Iterator[tuple[str, Path]]:
             yield "left behind by a report that died", path
 
 
+def _in_store(home: Home, depot: Address, since: float) -> Iterator[Waste]:
+    used = {name.removesuffix(".parquet") for _, name in _used(home)}
+    for key, objects in slices_in(depot).items():
+        for one in objects:
+            name = one.at.key.rpartition("/")[2]
+            kept = key in used and (name in OF_SLICES or name.partition(".")[0] in used)
+            if not kept and one.touched < since:
+                yield Waste("partitions on a store that no kept run of this home uses", one.at, one.bytes)
+    for one in listed(depot):
+        below = one.at.key[len(depot.key) :].strip("/")
+        if below.startswith((f"{PARCELS}/", ".probe-")) and one.touched < time.time() - DRAFT_SECONDS:
+            yield Waste("left behind on a store by a run that died", one.at, one.bytes)
+
+
 def _used(home: Home) -> set[tuple[str, str]]:
     """Partitions that the records of kept runs name."""
     used: set[tuple[str, str]] = set()
     for record in records(home):
         for part in record["partitions"]:
-            used |= {("postings", part["postings"]), ("rejects", part["postings"])}
+            columns = part.get("columns", part["postings"])
+            used |= {("postings", name) for name in (part["postings"], columns)} | {("rejects", columns)}
             used |= {("readings", part["readings"]), ("mentions", part["readings"])}
     return used
 

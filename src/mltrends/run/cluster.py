@@ -26,6 +26,7 @@ from mltrends.run.plan import EXTRACTOR, READER
 from mltrends.run.workers import Stopped, get_ready
 from mltrends.store.files import code_version
 from mltrends.store.home import Home
+from mltrends.store.objects import Address, delete, listed, put, read
 
 J = TypeVar("J")
 T = TypeVar("T")
@@ -47,6 +48,7 @@ class Seen:
     token: str | None
     unseen: tuple[str, ...]
     unreached: bool
+    store: str = ""  # what is wrong with the object store from there
 
 
 @cache
@@ -115,10 +117,25 @@ def look_around(probe: Path, paths: Sequence[Path], api: str | None) -> Seen:
     return Seen(socket.gethostname(), made_by(), token, unseen, unreached=not _reaches(api))
 
 
-def _sees(path: Path) -> bool:
+def look_around_apart(probe: Address, places: Sequence[Address], api: str | None) -> Seen:
+    """From a worker without the home: read the probe in the store and answer beside it, and see what else a batch needs."""
+    get_ready()
+    token, wrong = None, ""
     try:
+        token = read(probe).decode("utf-8", "replace")
+        put(token.encode(), Address(probe.bucket, f"{probe.key}.{secrets.token_hex(4)}"))
+    except Problem as problem:
+        wrong = str(problem)
+    unseen = tuple(place.shown for place in places if not (wrong or _sees(place)))
+    return Seen(socket.gethostname(), made_by(), token, unseen, not _reaches(api), wrong)
+
+
+def _sees(path: Path | Address) -> bool:
+    try:
+        if isinstance(path, Address):
+            return bool(listed(path))
         return path.exists()
-    except OSError:  # a folder above it is closed to this worker
+    except (OSError, Problem):  # a folder above it is closed to this worker
         return False
 
 
@@ -153,7 +170,11 @@ def check_scheduler(ask: Callable[..., Any]) -> None:
 
 
 def check_workers(
-    ask: Callable[..., Mapping[str, Any]], home: Home, paths: Sequence[Path], api: str | None
+    ask: Callable[..., Mapping[str, Any]],
+    home: Home,
+    paths: Sequence[Path | Address],
+    api: str | None,
+    depot: Address | None = None,
 ) -> None:
     """Let every worker look around, and see that each is of this version and sees what this machine sees.
 
@@ -162,11 +183,20 @@ def check_workers(
         home: the home, in which workers will write.
         paths: what was named to be read.
         api: where the server of Prefect listens.
+        depot: the object store through which workers get and give everything, if there is one; they need no home then.
 
     Raises:
         WrongUse: when a worker cannot do its work rightly.
     """
     token = secrets.token_hex(8)
+    if depot is not None:
+        beside = depot / f".probe-{token}"
+        put(token.encode(), beside)
+        answers = ask(look_around_apart, beside, [one for one in paths if isinstance(one, Address)], api)
+        delete([beside, *(one.at for one in listed(depot) if one.at.key.startswith(f"{beside.key}."))])
+        for address, seen in sorted(answers.items()):
+            _check(address, seen, token, home, api)
+        return
     probe = home.building / ".probe"
     probe.write_text(token, encoding="utf-8")
     answers = ask(look_around, probe, [home.raw, home.partitions, *paths], api)
@@ -187,6 +217,8 @@ def _check(address: str, seen: Any, token: str, home: Home, api: str | None) -> 
     worker = f"{address} on {seen.host}"
     if other := differing(seen.made, made_by()):
         raise WrongUse(_of_another_version(worker, other))
+    if seen.store:
+        raise WrongUse(f"the worker {worker} cannot use the object store: {seen.store}")
     if seen.token != token:
         raise WrongUse(
             f"the worker {worker} does not share {home.root}, or may not write there; put the home on a folder that all "
@@ -194,7 +226,7 @@ def _check(address: str, seen: Any, token: str, home: Home, api: str | None) -> 
         )
     if seen.unseen:
         raise WrongUse(
-            f"the worker {worker} does not see {seen.unseen[0]}; raw files must lie on a shared folder too"
+            f"the worker {worker} does not see {seen.unseen[0]}; raw files must lie on a shared folder too, or on an object store"
         )
     if seen.unreached:
         raise WrongUse(

@@ -58,6 +58,7 @@ class RawFile:
     mapped: str = "known"  # who says what its columns are: known, inferred, told
     sure: float | None = None  # of an inferred mapping
     copy_of: str | None = None
+    url: str = ""  # where it lies, when that is no folder; `path` is then where it is brought down to
 
     @property
     def day(self) -> date | None:
@@ -69,14 +70,22 @@ class RawFile:
             return None
 
 
-def find_files(home: Home, paths: Sequence[Path]) -> list[tuple[Path, str]]:
+def find_files(
+    home: Home, paths: Sequence[Path], further: Sequence[tuple[Path, str, str]] = ()
+) -> list[tuple[Path, str]]:
     """The tables below `paths`, or below `data/raw`, with the names they go by in accounts.
+
+    Args:
+        home: whose `data/raw`.
+        paths: files and folders.
+        further: files from elsewhere: where they will lie, their names, and names that no other has.
 
     Raises:
         WrongUse: when a path that was named is not there.
     """
     found: dict[Path, str] = {}
-    for path in paths or [home.raw]:
+    whole: dict[Path, str] = {}
+    for path in paths or ([] if further else [home.raw]):
         if not path.exists():
             raise WrongUse(f"there is no file or folder {path}")
         if not path.is_dir():
@@ -86,10 +95,15 @@ def find_files(home: Home, paths: Sequence[Path]) -> list[tuple[Path, str]]:
         for file in _below(base):
             above = home.raw if base.is_relative_to(home.raw) else base.parent
             found.setdefault(file, clean(file.relative_to(above).as_posix()))
+    for path, name, unique in further:
+        found[path], whole[path] = name, unique
     taken: dict[str, int] = {}
     for name in found.values():
         taken[name] = taken.get(name, 0) + 1
-    named = [(path, name if taken[name] == 1 else clean(str(path))) for path, name in found.items()]
+    named = [
+        (path, name if taken[name] == 1 else clean(whole.get(path, str(path))))
+        for path, name in found.items()
+    ]
     return sorted(named, key=lambda item: item[1])
 
 
@@ -234,9 +248,17 @@ def slice_content(plain: Path, piece: Slice, raw: Path, recipe: Recipe) -> bytes
     """
     if not recipe.is_raw and not plain.exists():
         restore(raw, recipe, plain)
-    content = content_of(plain, piece.start, piece.stop)
+    return unchanged(content_of(plain, piece.start, piece.stop), piece, raw.name)
+
+
+def unchanged(content: bytes, piece: Slice, name: str) -> bytes:
+    """The bytes of a slice, if they are still those that were seen.
+
+    Raises:
+        Problem: when they are not.
+    """
     if digest_of(content) != piece.digest:
-        raise Problem(f"{raw.name} changed while it was being read; run again when it stands still")
+        raise Problem(f"{name} changed while it was being read; run again when it stands still")
     return content
 
 

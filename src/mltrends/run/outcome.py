@@ -10,6 +10,7 @@ from typing import Any
 from mltrends import __version__
 from mltrends.run.inputs import RawFile
 from mltrends.run.plan import Partition, Plan
+from mltrends.store.objects import Address
 from mltrends.store.tables import count_rows, read_table
 from mltrends.warehouse.build import FileAccount
 
@@ -22,12 +23,13 @@ class Request:
     """What the user asked for; `run` is the name of the run."""
 
     run: str
-    paths: tuple[Path, ...] = ()
+    paths: tuple[Path | Address, ...] = ()
     sample: bool = False
     strict: bool = False
     verify: bool = False
     wait: float = 0.0  # seconds to wait for another run in the home to end
     accept: bool = False  # publish also what a check between runs would hold back
+    store: str = ""  # address at which partitions are kept too; that of the settings when empty
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def record_of(
         "key": plan.key,
         "version": __version__,
         "sample": plan.choice.is_sample,
-        "paths": [str(path.absolute()) for path in request.paths],
+        "paths": [str(place.absolute() if isinstance(place, Path) else place) for place in request.paths],
         "settings": plan.settings.lines(),
         "settings_shown": plan.settings.shown(),
         "vocabulary": plan.vocabulary_version,
@@ -100,6 +102,7 @@ def record_of(
                 "file": part.file,
                 "slice": part.piece.number,
                 "first_row": part.piece.first_row,
+                "columns": part.columns.name,
                 "postings": part.postings.name,
                 "readings": part.readings.name,
             }

@@ -54,6 +54,7 @@ class Partition:
     readings: Path
     mentions: Path
     headed: Profile | None = None  # of a file whose texts have such first lines
+    url: str = ""  # of a raw file on an object store
 
     @property
     def is_read(self) -> bool:
@@ -143,6 +144,7 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
                     readings=folder / "readings" / f"{readings}.parquet",
                     mentions=folder / "mentions" / f"{readings}.parquet",
                     headed=file.profile if headed else None,
+                    url=file.url,
                 )
             )
     key = digest_of(

@@ -10,12 +10,14 @@ from typing import Any
 
 from mltrends.model import DateOrder, Profile
 from mltrends.run.inputs import MAPPING, NO_SUCH, RawFile, inspect, mapping_of, unread
+from mltrends.run.remote import Remote, bring_down
 from mltrends.run.workers import get_ready
 from mltrends.sources.cuts import Slice
 from mltrends.sources.plain import Recipe
 from mltrends.store.files import code_version, put_text
 from mltrends.store.forgotten import load_forgotten
 from mltrends.store.home import Home
+from mltrends.store.objects import Gone
 
 SIDE_BYTES = 400_000_000  # a side table is held in memory while ads are read
 READER_PACKAGES = ("mltrends.sources", "mltrends.parse")
@@ -27,6 +29,7 @@ def look_at(
     *,
     verify: bool = False,
     told: Callable[[int], None] = lambda _: None,
+    remote: Sequence[Remote] = (),
 ) -> list[RawFile]:
     """What each file is, from memory where it has not changed; of equal files the later ones are copies.
 
@@ -35,8 +38,9 @@ def look_at(
         files: paths, and the names by which accounts call them.
         verify: open every file again.
         told: hears how many bytes more were looked at.
+        remote: those of the files that lie on an object store.
     """
-    memory = _Memory(home, verify=verify)
+    memory = _Memory(home, verify=verify, remote=remote)
     looked: list[RawFile] = []
     first: dict[str, str] = {}
     names: dict[str, int] = {}
@@ -107,7 +111,8 @@ def _belongs(side: RawFile, main: RawFile) -> bool:
 
 
 class _Memory:
-    def __init__(self, home: Home, *, verify: bool) -> None:
+    def __init__(self, home: Home, *, verify: bool, remote: Sequence[Remote] = ()) -> None:
+        self._remote = {one.path: one for one in remote}
         self._path = home.file_memory
         self._plain = home.plain
         self._verify = verify
@@ -117,12 +122,18 @@ class _Memory:
 
     def recall(self, path: Path, name: str, told: Callable[[int], None]) -> list[RawFile]:
         try:
-            stamp = [*_stamp(path), *_stamp(mapping_of(path))]
+            remote = self._remote.get(path)
+            stamp = remote.stamp if remote else [*_stamp(path), *_stamp(mapping_of(path))]
             entry = self._known.get(str(path))
             if self._verify or entry is None or entry["stamp"] != stamp or entry["name"] != name:
                 get_ready()
-                found = inspect(path, name, self._plain, told)
+                if remote is not None:
+                    bring_down(remote)
+                url = str(remote.object.at) if remote else ""
+                found = [replace(file, url=url) for file in inspect(path, name, self._plain, told)]
                 entry = {"stamp": stamp, "name": name, "files": [_as_json(file) for file in found]}
+        except Gone:
+            return [unread(path, name, "it is not on the object store under the name that the store lists")]
         except OSError as error:  # not remembered: rights and disks change without the file's knowing
             problem = f"it could not be read ({error.strerror}); see that the file is there and yours to read"
             return [unread(path, name, problem)]

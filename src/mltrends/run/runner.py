@@ -27,6 +27,9 @@ class Runner:
 
     workers: int
     each: Each
+    apart: bool = (
+        False  # its workers do not share the home: what they need and make goes through an object store
+    )
 
 
 def here(workers: int | None = None) -> Runner:

@@ -11,14 +11,18 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from mltrends.model import Problem
+from mltrends.run.depot import checked
 from mltrends.run.drift import HeldBack
+from mltrends.run.forget import agree
 from mltrends.run.journal import FAILED, HELD, STOPPED, Ending, note_begin, note_end
 from mltrends.run.log import log_to, logger
 from mltrends.run.outcome import Request
 from mltrends.run.progress import Progress
+from mltrends.run.purge import note_depot
 from mltrends.run.steps import Run
 from mltrends.store.home import Home, open_home, prepare
 from mltrends.store.lock import only_run
+from mltrends.store.objects import Address
 from mltrends.store.settings import load_settings
 
 NAME = "%Y-%m-%d_%H%M%S"
@@ -47,7 +51,8 @@ def session(root: Path, request: Request, progress: Progress) -> Iterator[Run]:
             shutil.rmtree(home.building, ignore_errors=True)
             home.building.mkdir()
             try:
-                yield Run(request, home, settings, progress, ending)
+                depot = _depot(home, request.store or settings.store.partitions, request.run)
+                yield Run(request, home, settings, progress, ending, depot)
             except Problem as problem:
                 logger.error("%s", problem)
                 raise
@@ -68,6 +73,17 @@ def refuse_newer(home: Home) -> None:
         from mltrends.warehouse.open import connect
 
         connect(home.warehouse).close()
+
+
+def _depot(home: Home, word: str, run: str) -> Address | None:
+    """The object store beside the home, if there is one, with what was taken down here and there of one mind."""
+    if not word:
+        return None
+    depot = checked(word)
+    logger.info("partitions are kept at %s too", depot.shown)
+    note_depot(home, depot)
+    agree(home, depot, run)
+    return depot
 
 
 @contextmanager

@@ -13,11 +13,14 @@ from functools import partial
 from pathlib import Path
 
 from mltrends.model import Problem
+from mltrends.run.apart import extracting_apart, reading_apart
 from mltrends.run.batch import extract_batch, read_batch
 from mltrends.run.choose import choose
 from mltrends.run.cluster import wait_until
-from mltrends.run.drafts import answer_draft, build_draft, draw_draft, write_contents
+from mltrends.run.depot import bring, hand_in
+from mltrends.run.drafts import answer_draft, build_draft, draw_draft
 from mltrends.run.drift import Noticed, judge, noticed
+from mltrends.run.forget import agree
 from mltrends.run.history import answers_before, keep_run, last_run
 from mltrends.run.inputs import size_of
 from mltrends.run.journal import GOOD, SAME, Ending
@@ -26,11 +29,13 @@ from mltrends.run.outcome import Outcome, Request, conclude, record_of, told_of
 from mltrends.run.plan import Partition, Plan, ReadJob, batches, make_plan
 from mltrends.run.progress import Progress
 from mltrends.run.remember import look_at, without_forgotten
+from mltrends.run.retention import let_go
 from mltrends.run.runner import Runner, here
 from mltrends.run.vocabulary import layer_paths
 from mltrends.run.workers import Told, in_child
 from mltrends.store.files import swap_link
 from mltrends.store.home import Home
+from mltrends.store.objects import Address
 from mltrends.store.settings import Settings
 from mltrends.store.tables import count_rows
 
@@ -40,7 +45,6 @@ EXTRACT_SECONDS = 6 * HOUR
 BUILD_SECONDS = HOUR
 DRAW_SECONDS = HOUR / 2
 CHECK_SECONDS = 300.0
-LIST_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +56,7 @@ class Run:
     settings: Settings
     progress: Progress
     ending: Ending = field(default_factory=Ending)
+    depot: Address | None = None  # where partitions are kept beside the home
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,11 @@ def discover(run: Run) -> Plan:
     with run.progress.step("choose", unit="ads") as step:
         choice = choose(run.home, request.paths, want_sample=request.sample, progress=step.reach)
         step.summary = f"{len(choice.files)} files"
-    with run.progress.step("discover", sum(size_of(path) for path, _ in choice.files), "bytes") as step:
-        files = look_at(run.home, choice.files, verify=request.verify, told=step.advance)
+    size = sum(size_of(path) for path, _ in choice.files) + sum(one.object.bytes for one in choice.remote)
+    with run.progress.step("discover", size, "bytes") as step:
+        files = look_at(
+            run.home, choice.files, verify=request.verify, told=step.advance, remote=choice.remote
+        )
         plan = make_plan(run.home, run.settings, choice, without_forgotten(run.home, files))
         step.summary = f"{len(plan.files)} files in {len(plan.partitions)} partitions, {len(plan.to_extract)} of them new"
     if not plan.partitions:
@@ -103,16 +111,27 @@ def stands(run: Run, plan: Plan) -> Outcome:
     record = last_run(plan.home)
     if record is None:  # is_published has seen it a moment ago
         raise Problem("the record of the last run is gone; run again")
+    shutil.rmtree(plan.home.plain, ignore_errors=True)
+    if run.depot is not None:
+        hand_in(run.depot, plan.partitions)
     return _ended(run, SAME, conclude(run.request, record, record, new=False))
 
 
 def read(run: Run, plan: Plan, runner: Runner) -> None:
     """Read the slices that are not postings yet, in few batches."""
+    if run.depot is not None:
+        with run.progress.step("fetch") as step:
+            fetched = bring(run.depot, plan.partitions)
+            step.summary = f"{fetched} partitions from the store" if fetched else "nothing new"
     jobs = plan.read_jobs()
     sizes = [job.partition.piece.stop - job.partition.piece.start for job in jobs]
     with run.progress.step("read", sum(sizes), "bytes") as step:
-        work = partial(read_in_child, home=run.home)
-        counts = runner.each("read", work, batches(jobs, sizes, runner.workers), step.advance)
+        dealt = batches(jobs, sizes, runner.workers)
+        if runner.apart and run.depot is not None and jobs:
+            with reading_apart(run.depot, plan, jobs, READ_SECONDS) as work:
+                counts = runner.each("read", work, dealt, step.advance)
+        else:
+            counts = runner.each("read", partial(read_in_child, home=run.home), dealt, step.advance)
         wait_until(lambda: not plan.to_read, "what was read")
         kept, refused = (sum(count[number] for count in counts) for number in (0, 1))
         step.summary = (
@@ -130,10 +149,23 @@ def extract(run: Run, plan: Plan, runner: Runner) -> None:
     parts = plan.to_extract
     sizes = [part.piece.stop - part.piece.start for part in parts]
     with run.progress.step("extract", sum(count_rows(part.columns) for part in parts), "ads") as step:
-        work = partial(extract_in_child, layers=layer_paths(run.home, run.settings))
-        ads = sum(runner.each("extract", work, batches(parts, sizes, runner.workers), step.advance))
+        dealt = batches(parts, sizes, runner.workers)
+        if runner.apart and run.depot is not None and parts:
+            with extracting_apart(run.depot, plan, parts, EXTRACT_SECONDS) as work:
+                ads = sum(runner.each("extract", work, dealt, step.advance))
+        else:
+            work = partial(extract_in_child, layers=layer_paths(run.home, run.settings))
+            ads = sum(runner.each("extract", work, dealt, step.advance))
         wait_until(lambda: not plan.to_extract, "what was extracted")
         step.summary = f"{ads:,} ads" if parts else "nothing new"
+    if run.depot is not None:
+        with run.progress.step("keep") as step:
+            kept = hand_in(run.depot, plan.partitions)
+            step.summary = f"{kept} partitions into the store" if kept else "nothing new"
+        if agree(run.home, run.depot, run.request.run):
+            raise Problem(
+                "ads were taken down by another home that uses the store while this run was at work; run again"
+            )
 
 
 def extract_in_child(batch: Sequence[Partition], *, layers: Sequence[Path], told: Told) -> int:
@@ -214,7 +246,7 @@ def publish(run: Run, plan: Plan, draft: Draft, warnings: Sequence[str] = ()) ->
         swap_link(run.home.latest, report)
         keep_run(run.home, record)  # last: only now is there nothing left to do
         shutil.rmtree(run.home.plain, ignore_errors=True)
-        _let_go(run.home, run.settings)
+        let_go(run.home, run.settings)
         step.summary = run.home.shown(run.home.latest / "index.html")
     return _ended(run, GOOD, conclude(run.request, record, before, new=True))
 
@@ -236,29 +268,3 @@ def _ended(run: Run, status: str, outcome: Outcome) -> Outcome:
     run.ending.status = status
     run.ending.told |= told_of(outcome)
     return outcome
-
-
-def _let_go(home: Home, settings: Settings) -> None:
-    """Remove reports, answers and logs beyond what the settings keep, oldest first, and never what is published.
-
-    The page that leads to the reports is written before, so that no link of it is ever dead.
-    """
-    old = too_old(home.reports, home, settings)
-    staying = [path for path in _of_runs(home.reports) if path not in old]
-    in_child(write_contents, home.contents, staying, what="listing the reports", seconds=LIST_SECONDS)
-    for path in [*old, *too_old(home.runs, home, settings)]:
-        shutil.rmtree(path, ignore_errors=True)
-    for form in ("*.log", "*.jsonl"):
-        for path in sorted(home.logs.glob(form))[: -settings.retention.logs]:
-            path.unlink(missing_ok=True)
-
-
-def too_old(folder: Path, home: Home, settings: Settings) -> list[Path]:
-    """Folders of runs beyond what the settings keep, oldest first; never that of the published one."""
-    published = home.latest.resolve().name
-    return [path for path in _of_runs(folder)[: -settings.retention.reports] if path.name != published]
-
-
-def _of_runs(folder: Path) -> list[Path]:
-    """Folders made by runs, oldest first."""
-    return sorted(path for path in folder.glob("[0-9]*") if path.is_dir() and not path.is_symlink())

@@ -32,6 +32,14 @@ class Forgotten:
         """Of all of it: part of the key of a run, since the same files then give another result."""
         return digest_of(*sorted(self.sources), "", *sorted(self.ads))
 
+    @property
+    def text(self) -> str:
+        """The list as a file has it."""
+        lists = {"sources": sorted(self.sources), "ads": sorted(self.ads)}
+        return HEAD + "".join(
+            f"{key} = [{', '.join(_quoted(word) for word in words)}]\n" for key, words in lists.items()
+        )
+
     def names_ad(self, base_id: str) -> bool:
         """True when nothing of this ad may be kept."""
         return bool(self.ads) and ad_digest(base_id) in self.ads
@@ -57,16 +65,26 @@ def load_forgotten(home: Home) -> Forgotten:
         WrongUse: when it cannot be understood: then nothing may run, or what was taken down would come back.
     """
     try:
-        table = tomllib.loads(home.forgotten.read_text("utf-8"))
+        return read_forgotten(home.forgotten.read_bytes(), str(home.forgotten))
     except FileNotFoundError:
         return Forgotten()
+
+
+def read_forgotten(content: bytes, where: str) -> Forgotten:
+    """The list that a file holds.
+
+    Raises:
+        WrongUse: when it cannot be understood.
+    """
+    try:
+        table = tomllib.loads(content.decode("utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise WrongUse(f"{home.forgotten} cannot be understood ({error}); mend it, or what was taken down would come back") from error  # fmt: skip
+        raise WrongUse(f"{where} cannot be understood ({error}); mend it, or what was taken down would come back") from error  # fmt: skip
     lists = [table.pop(key, []) for key in ("sources", "ads")]
     if table or not all(
         isinstance(words, list) and all(isinstance(word, str) for word in words) for words in lists
     ):
-        raise WrongUse(f"{home.forgotten} may hold two lists of strings, sources and ads, and nothing else")
+        raise WrongUse(f"{where} may hold two lists of strings, sources and ads, and nothing else")
     return Forgotten(*map(frozenset, lists))
 
 
@@ -75,9 +93,7 @@ def save_forgotten(home: Home, forgotten: Forgotten) -> None:
     if not forgotten:
         home.forgotten.unlink(missing_ok=True)
         return
-    lists = {"sources": sorted(forgotten.sources), "ads": sorted(forgotten.ads)}
-    written = (f"{key} = [{', '.join(_quoted(word) for word in words)}]\n" for key, words in lists.items())
-    put_text(home.forgotten, HEAD + "".join(written))
+    put_text(home.forgotten, forgotten.text)
 
 
 def _quoted(word: str) -> str:

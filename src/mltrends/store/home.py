@@ -89,6 +89,11 @@ class Home:
         return self.processed / "files.json"
 
     @property
+    def depots(self) -> Path:
+        """The object stores that were ever given partitions of this home: what is forgotten must go from there too."""
+        return self.processed / "depots.json"
+
+    @property
     def lock(self) -> Path:
         """Held by the one run that is going on."""
         return self.processed / ".lock"

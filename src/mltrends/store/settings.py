@@ -15,7 +15,7 @@ from typing import Any, get_args
 
 from mltrends.model import Role, WrongUse
 
-OF_OPERATION = ("checks", "notify")  # sections that say how a home is run, and change no number
+OF_OPERATION = ("checks", "notify", "store")  # sections that say how a home is run, and change no number
 NOT_THE_FIELD = ("Software Engineer", "Other")
 ROLES: tuple[str, ...] = get_args(Role)
 
@@ -108,6 +108,13 @@ class Notify:
 
 
 @dataclass(frozen=True, slots=True)
+class Store:
+    """Where partitions are kept beside the home; nowhere, unless it is asked for. Who may, the environment says."""
+
+    partitions: str = ""  # an address, as s3://bucket/name; --store wins
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All settings of a home; the defaults are what a home without `mltrends.toml` has."""
 
@@ -119,6 +126,7 @@ class Settings:
     retention: Retention = field(default_factory=Retention)
     checks: Checks = field(default_factory=Checks)
     notify: Notify = field(default_factory=Notify)
+    store: Store = field(default_factory=Store)
 
     def lines(self) -> list[str]:
         """What numbers and pages come from, one `section.key = value` a line; also what keys are made of."""
