@@ -49,7 +49,7 @@ def test_workers_without_a_shared_home_come_to_the_same_bytes_even_if_one_is_kil
         _, err = run.communicate(timeout=300)
         left = [path for path in (tmp_path / "cluster").rglob("*.parquet") if killed not in path.parts]
 
-    assert killed is not None
+    assert killed is not None, err
     assert run.returncode == 0, err
     assert "Traceback" not in err
     assert_same(home, sample_home)
