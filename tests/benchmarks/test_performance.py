@@ -109,6 +109,7 @@ def test_too_small_a_disk_is_said_before_the_work(tmp_path):
         need_room(tmp_path, 10**18)
 
 
+@pytest.mark.long
 def test_the_notebook_finds_names_as_words_of_their_own(tmp_path):
     rows = ["job_id,title,description,company,location,date_posted"]
     texts = ("Python and C++, also R.", "pythonic charm", "We use C, not more.")
@@ -135,6 +136,7 @@ def test_the_notebook_finds_names_as_words_of_their_own(tmp_path):
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("name", RUNS)
 def test_every_baseline_works_on_all_ads_and_on_a_share(name, tmp_path):
     sample.write(tmp_path / "ads", ads=60)
@@ -270,6 +272,7 @@ def test_help_and_mistakes_teach(tmp_path, capsys, monkeypatch):
 
 
 @pytest.mark.long
+@pytest.mark.only_soak
 def test_two_small_sizes_make_a_whole_page_and_are_not_measured_twice(tmp_path):
     page, kept = tmp_path / "docs" / "performance.md", tmp_path / "kept"
     options = ("--only", "sizes", "--ads", "100", "--ads", "200", "--keep", kept, "--page", page)

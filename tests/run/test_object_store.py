@@ -124,6 +124,7 @@ def test_files_on_a_store_give_the_same_partitions_and_a_second_home_makes_none_
     assert {file.name for file in first.files} == {"ads/one.csv", "ads/two.csv.gz"}
 
 
+@pytest.mark.long
 def test_workers_without_the_home_come_to_the_same_partitions_and_leave_no_parcels(ads, bucket, tmp_path):
     layer = '[[extend]]\nid = "spark"\naliases = ["Sparklyr"]\n'
     for home in (tmp_path / "local", tmp_path / "apart"):
@@ -218,6 +219,7 @@ def test_made_up_ads_are_known_as_such_on_a_store_too(bucket, tmp_path):
     assert len(plan.files) == 3
 
 
+@pytest.mark.long
 def test_what_is_forgotten_goes_from_the_store_and_from_other_homes_that_use_it(ads, bucket, tmp_path):
     kept = bucket / "kept"
     for name in ("one", "other"):
@@ -417,6 +419,7 @@ def test_a_server_that_goes_away_is_one_line_and_what_is_finished_is_kept(ads, b
     assert said.value.exit_code == 1
 
 
+@pytest.mark.long
 def test_a_store_that_cannot_be_reached_is_purged_when_it_can(
     ads, bucket, object_server, tmp_path, capsys, monkeypatch
 ):
