@@ -12,7 +12,7 @@ from tests.models.made import FIRST, made, rising, steady
 from mltrends import taxonomy
 from mltrends.cli import call
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 @pytest.fixture(scope="module")

@@ -17,6 +17,8 @@ from mltrends.models.families import families
 from mltrends.store.settings import Models
 from mltrends.taxonomy.document_roles import document_skills
 
+pytestmark = pytest.mark.long  # each home is answered with all models
+
 RULES = settings(share_min_ads=20, rank_min_ads=50, rank_min_hits=5)
 DATA = ("python", "statistics", "r")
 CLOUD = ("aws", "spark", "kafka")

@@ -13,6 +13,8 @@ from tests.warehouse.rows import ask, settings, warehouse
 from mltrends.cli import call
 from mltrends.store.settings import Models
 
+pytestmark = pytest.mark.long  # each home is answered with all models
+
 RULES = settings(pay_min_ads=30, pay_min_employers=5)
 LEVELS = {"junior": -0.3, "senior": 0.3}
 

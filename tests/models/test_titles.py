@@ -12,6 +12,8 @@ from tests.warehouse.rows import Given, ask, settings, warehouse
 from mltrends.metrics.answer_titles_model import answer_table
 from mltrends.store.settings import Models
 
+pytestmark = pytest.mark.long  # each home is answered with all models
+
 RULES = settings()
 NAMED = {
     "Software Engineer": ["java", "react", "docker", "git", "linux"],

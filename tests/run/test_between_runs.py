@@ -12,7 +12,7 @@ import pytest
 
 from mltrends.cli import call
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 WORDS = "We look for somebody who knows {} and likes to explain what numbers mean to other people. "
 
 

@@ -66,7 +66,7 @@ def test_twenty_readers_while_runs_publish(tmp_path, figures):
         READ,
         str(tmp_path),
         str(READERS // PROCESSES),
-        "0.5" if SOAK else "1.5",
+        "1" if SOAK else "1.5",
     ]
     readers = [subprocess.Popen(command, stdout=subprocess.PIPE, text=True) for _ in range(PROCESSES)]
     try:
