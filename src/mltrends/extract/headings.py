@@ -106,7 +106,7 @@ def inline_headings(text: str, start: int, end: int) -> Iterator[tuple[int, Sect
     firsts, pattern = _inline()
     if firsts.isdisjoint(
         _CAPITALISED.findall(text, start, end)
-    ):  # as in most lines, and at a third of the time
+    ):  # one look in C, where the loop below makes an object a word
         return
     for word in _CAPITALISED.finditer(text, start, end):
         if word.group() not in firsts or not _BEFORE.search(text, max(0, word.start() - 2), word.start()):

@@ -33,9 +33,7 @@ Told = Callable[[int], None]
 FORKS = sys.platform == "linux"  # on other systems some libraries do not bear it
 AT_HAND = ["mltrends.run.at_hand"]
 
-_OBJECTS = (
-    20_000  # that are made before Python looks for circles among them; an ad makes some hundred, and none
-)
+_OBJECTS = 20_000  # that are made before Python looks for circles among them
 
 OF_THE_MACHINE = (
     errno.EACCES,
