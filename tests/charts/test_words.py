@@ -170,6 +170,10 @@ def test_a_leader_is_named_only_when_its_interval_lies_apart(made, charts):
         == "Data Scientist and Machine Learning Engineer are advertised most"
     )
 
+    # Of two roles there are, both are always ahead of all others.
+    title = charts["roles"].title(made.answers({"answer_roles": rows[:2]}))
+    assert title == "Neither of two roles is surely advertised more"
+
     rows[2] |= {"ci_high": 0.305}
     title = charts["roles"].title(made.answers({"answer_roles": rows}))
     assert title == "No clear leader: 3 roles are advertised about as often"

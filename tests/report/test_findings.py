@@ -148,6 +148,11 @@ def test_leaders_whose_intervals_overlap_share_the_place(made):
     told = sentences(made.answers({"answer_roles": rows}))
     assert told["role"].startswith("No clear leader among roles: Data Scientist has the largest share")
 
+    told = sentences(made.answers({"answer_roles": rows[:2]}))
+    assert told["role"] == (
+        "Neither Data Scientist (31.4%) nor Machine Learning Engineer (22.6%) is surely advertised more; their intervals overlap."
+    )
+
 
 def test_pay_is_told_as_posted_with_how_many_ads_state_it(made):
     rows = [row for row in made.tables()["answer_pay"] if row["role"] in {"Data Scientist", "Data Analyst"}]

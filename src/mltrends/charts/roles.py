@@ -38,6 +38,8 @@ def _title(answers: Answers) -> str:
         return short_title(
             f"{first} is advertised most: {share} of ads", f"One role leads with {share} of ads"
         )
+    if len(near) == 1 and len(rows) == 2:
+        return "Neither of two roles is surely advertised more"
     if len(near) == 1:
         return short_title(
             f"{first} and {clean(near[0].role, 60)} are advertised most",

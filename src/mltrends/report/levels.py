@@ -27,7 +27,12 @@ def top_role(answers: Answers) -> Finding:
         sentence = f"{name} is the role advertised most: {share} of the ads are for it."
     elif len(near) == 1:
         second = named(near[0].role, near[0].share, near[0].n)
-        sentence = f"{name} ({share}) and {second} are advertised most; their intervals overlap."
+        if len(rows) > 2:
+            sentence = f"{name} ({share}) and {second} are advertised most; their intervals overlap."
+        else:  # there is no third role that they could be ahead of
+            sentence = (
+                f"Neither {name} ({share}) nor {second} is surely advertised more; their intervals overlap."
+            )
     else:
         sentence = (
             f"No clear leader among roles: {name} has the largest share, {share} of the ads, "
