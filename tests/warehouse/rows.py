@@ -8,21 +8,27 @@ Parquet files and a real DuckDB file.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import duckdb
 
 from mltrends import ads
+from mltrends.claims import answer as claims_answer
+from mltrends.metrics import answer as metrics_answer
 from mltrends.metrics import answer_all
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS, Source
 from mltrends.rates import Rates
 from mltrends.store.settings import Scope, Settings, Thresholds
 from mltrends.store.tables import write_table
+from mltrends.warehouse import lay, renamed
 from mltrends.warehouse.build import NO_RATES, FileAccount, Part, build
 
+COMMENTING = (lay, renamed, metrics_answer, claims_answer)
 Row = Mapping[str, Any]
 
 LABELS = {
@@ -162,11 +168,26 @@ def warehouse(
     answers: bool | Collection[str] = True,
     rates: Rates = NO_RATES,
     concepts: Mapping[str, str] | None = None,
+    comments: bool = False,
 ) -> Path:
     """Build a warehouse of the rows, with its answers, or with some of them, or with none; gives its path.
 
-    `concepts` are more of them, with their kinds.
+    `concepts` are more of them, with their kinds. Comments take a third of the time, and few tests look at them.
     """
+    with ExitStack() as stack:
+        for room in () if comments else COMMENTING:
+            stack.enter_context(patch.object(room, "comment"))
+        return _warehouse(folder, given, using, answers, rates, concepts)
+
+
+def _warehouse(
+    folder: Path,
+    given: Given | Sequence[Row],
+    using: Settings | None,
+    answers: bool | Collection[str],
+    rates: Rates,
+    concepts: Mapping[str, str] | None,
+) -> Path:
     whole = given if isinstance(given, Given) else Given({"ads.csv": given})
     using = using or settings()
     parts = parts_of(folder / "parts", whole)

@@ -1,8 +1,7 @@
 """What comes with a flag when other things are held: linear regressions with many fixed effects, errors by employer.
 
 `Held` takes the fixed effects out of a column (Frisch, Waugh and Lovell): what is left of the value is regressed on
-what is left of the flag. The effects of employers, who are many, are taken out in turns with the others, until
-nothing moves.
+what is left of the flag. So it does with the effects of employers, who are many, and with those of all else at once.
 """
 
 from __future__ import annotations
@@ -21,8 +20,8 @@ from mltrends.stats.sandwich import clustered
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
-ROUNDS = 500
-CLOSE_ENOUGH = 1e-9  # of the spread of the column, and of an error that is more than rounding
+ROUNDING = 1e-11  # of the largest of squares; what is smaller is none
+CLOSE_ENOUGH = 1e-9  # an error that is more than rounding
 LEFT = 1e-6  # of a flag's spread, or the rest is rounding
 STEPS = 100  # of Newton's method, at most
 STEADY = 1e-4  # of the values pass the median in the last step
@@ -44,7 +43,8 @@ class Premium:
 class Held:
     """What is held: groups, each a number from 0 for every row, and perhaps the employer of each row too.
 
-    Rows that are alike in all groups are one cell, so that many ads cost little more than few.
+    Rows that are alike in all groups are one cell, so that many ads cost little more than few. Employers, who are many,
+    get no columns: what is left of a column and of the groups' own columns within each employer is all that is needed.
     """
 
     def __init__(self, groups: Sequence[Whole], employers: Whole | None = None) -> None:
@@ -55,28 +55,51 @@ class Held:
             columns += [cells[:, place] == name for name in np.unique(cells[:, place])[1:]]
         self._design = np.column_stack(columns).astype(np.float64)
         weights = np.bincount(self._cell)[:, None]
-        self._inverse = np.linalg.pinv(self._design.T @ (self._design * weights), hermitian=True)
-        self._employers = employers
-        self._sizes = None if employers is None else np.maximum(np.bincount(employers), 1)
+        squares = self._design.T @ (self._design * weights)
+        self._employers = None if employers is None else _Employers(employers, self._cell, self._design)
+        if self._employers is not None:
+            squares -= self._employers.squares
+        self._inverse = np.linalg.pinv(squares, rcond=ROUNDING, hermitian=True)
         self.terms = self._design.shape[1]
 
     def out_of(self, column: Floats) -> Floats:
         """What is left of a column."""
-        left = self._without_groups(np.asarray(column, dtype=np.float64))
-        if self._employers is None or self._sizes is None:
-            return left
-        spread = max(float(np.sqrt((left**2).mean())), 1e-300)
-        for _ in range(ROUNDS):
-            before = left
-            left = left - (np.bincount(self._employers, weights=left) / self._sizes)[self._employers]
-            left = self._without_groups(left)
-            if np.abs(left - before).max() < CLOSE_ENOUGH * spread:
-                break
+        left = np.asarray(column, dtype=np.float64)
+        for _ in range(2):  # the second time takes out what rounding left
+            left = self._without(left)
         return left
 
-    def _without_groups(self, column: Floats) -> Floats:
+    def _without(self, column: Floats) -> Floats:
+        if self._employers is not None:
+            column = self._employers.within(column)
         sums = np.bincount(self._cell, weights=column, minlength=len(self._design))
-        return np.asarray(column - (self._design @ (self._inverse @ (self._design.T @ sums)))[self._cell])
+        effects = self._inverse @ (self._design.T @ sums)
+        left = column - (self._design @ effects)[self._cell]
+        return left if self._employers is None else left + self._employers.means_of(effects)
+
+
+class _Employers:
+    """Who advertises each row, beside the cells that the rows are in."""
+
+    def __init__(self, employers: Whole, cell: Whole, design: Floats) -> None:
+        """Work out what the groups' columns have between employers."""
+        from scipy import sparse  # only here: it takes a while to load
+
+        self._of = employers
+        self._sizes = np.maximum(np.bincount(employers), 1)
+        ones = np.ones(len(employers))
+        shape = len(self._sizes), len(design)
+        self._sums = sparse.csr_matrix((ones, (employers, cell)), shape=shape) @ sparse.csr_matrix(design)
+        # What the columns' squares lose when the mean of each employer is taken from them.
+        self.squares = (self._sums.T @ self._sums.multiply(1 / self._sizes[:, None])).toarray()
+
+    def within(self, column: Floats) -> Floats:
+        """A column less the mean of each employer."""
+        return np.asarray(column - (np.bincount(self._of, weights=column) / self._sizes)[self._of])
+
+    def means_of(self, effects: Floats) -> Floats:
+        """The mean of each row's employer, of what effects of the groups add up to."""
+        return np.asarray((self._sums @ effects / self._sizes)[self._of])
 
 
 def premium(value: Floats, flag: Floats, employers: Whole, spent: int) -> Premium | Refused:
