@@ -6,7 +6,7 @@ UV     := $(shell command -v uv 2>/dev/null)
 PAGES  := reports/latest/index.html
 
 ifdef UV
-INSTALL := $(UV) pip install --quiet --python $(BIN)/python
+INSTALL := $(UV) pip install --quiet --compile-bytecode --python $(BIN)/python
 else
 INSTALL := $(BIN)/python -m pip install -qq --disable-pip-version-check
 endif
@@ -86,6 +86,7 @@ lock: .venv/installed-dev  ## resolve the pinned requirements again (needs uv)
 
 clean:  ## remove what was installed and made; data/raw stays
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+	find src -name __pycache__ -prune -exec rm -rf {} +
 	find data/processed reports -mindepth 1 ! -name README.md -delete
 
 help:  ## this list
@@ -102,13 +103,18 @@ else
 	@$(PYTHON) -m venv .venv
 endif
 
+# As pip does with what it installs: where Python is told to write no bytecode, each process of a run would compile our sources anew.
+COMPILE := $(BIN)/python -m compileall -qq src
+
 # Full, hashed lists: nothing is resolved here, so --no-deps is right. The build tool is pinned in them too.
 .venv/installed-run: .venv/bin/python requirements/run.txt pyproject.toml
 	@[ -f .venv/installed-dev ] || $(INSTALL) --no-deps --require-hashes -r requirements/run.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(COMPILE)
 	@touch $@
 
 .venv/installed-dev: .venv/bin/python requirements/dev.txt pyproject.toml
 	@$(INSTALL) --no-deps --require-hashes -r requirements/dev.txt
 	@$(INSTALL) --no-deps --no-build-isolation -e .
+	@$(COMPILE)
 	@touch $@

@@ -104,7 +104,7 @@ def test_ads_are_counted_by_the_language_of_their_text_and_the_unknown_come_last
 
 
 def test_the_language_of_every_posting_is_in_the_warehouse_with_its_meaning(tmp_path):
-    built = warehouse(tmp_path, [{"language": "pt"}, {"company": "B"}])
+    built = warehouse(tmp_path, [{"language": "pt"}, {"company": "B"}], comments=True)
 
     assert ask(built, "select language from postings order by row") == [("pt",), (None,)]
     query = "select comment from duckdb_columns() where table_name = 'postings' and column_name = 'language'"

@@ -188,7 +188,9 @@ def test_the_same_ads_in_any_order_give_the_same_figures(tmp_path):
 
 @pytest.mark.long
 def test_a_model_can_be_left_out_and_says_that_it_is_one(tmp_path):
-    path = warehouse(tmp_path, ads(count=400), replace(RULES, models=Models(skill_pay=False, pay=False)))
+    path = warehouse(
+        tmp_path, ads(count=400), replace(RULES, models=Models(skill_pay=False, pay=False)), comments=True
+    )
 
     for table in ("answer_skill_pay", "answer_pay_model", "answer_pay_terms"):
         assert ask(path, f"select * from {table}") == []  # noqa: S608 - a test's own words

@@ -148,7 +148,7 @@ def test_employers_with_one_mode_alone_tell_nothing_within_employers(path):
 
 
 def test_it_can_be_left_out_and_says_that_it_is_modelled(tmp_path):
-    path = warehouse(tmp_path, ads(count=100), replace(RULES, models=Models(remote_pay=False)))
+    path = warehouse(tmp_path, ads(count=100), replace(RULES, models=Models(remote_pay=False)), comments=True)
 
     assert ask(path, "select * from answer_remote_pay") == []
     ((told,),) = ask(path, "select comment from duckdb_tables() where table_name = 'answer_remote_pay'")

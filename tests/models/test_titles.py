@@ -129,7 +129,7 @@ def test_what_is_modelled_is_marked_in_the_view_and_counted_apart(path):
 
 @pytest.mark.long
 def test_nothing_else_changes_when_the_model_is_left_out(path, tmp_path):
-    without = warehouse(tmp_path, ads(), replace(RULES, models=Models(titles=False)))
+    without = warehouse(tmp_path, ads(), replace(RULES, models=Models(titles=False)), comments=True)
 
     names = [
         name

@@ -28,7 +28,7 @@ def made(tmp_path_factory):
         },
         sources=(source(licence="CC BY 4.0", citation="The board, 2024", title="=1+1"),),
     )
-    return warehouse(folder, given)
+    return warehouse(folder, given, comments=True)
 
 
 @pytest.fixture(scope="module")

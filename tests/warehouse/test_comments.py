@@ -13,7 +13,11 @@ from mltrends.warehouse.scripts import scripts
 
 @pytest.fixture(scope="module")
 def path(tmp_path_factory):
-    return warehouse(tmp_path_factory.mktemp("comments"), [{"posted_on": "2024-01-05", "skills": ["python"]}])
+    return warehouse(
+        tmp_path_factory.mktemp("comments"),
+        [{"posted_on": "2024-01-05", "skills": ["python"]}],
+        comments=True,
+    )
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,7 @@ def made(tmp_path_factory):
     return warehouse(
         tmp_path_factory.mktemp("renamed"),
         [{"posted_on": "2024-01-05", "skills": ["python"], "role": "Data Scientist"}],
+        comments=True,
     )
 
 

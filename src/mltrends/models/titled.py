@@ -17,6 +17,7 @@ from mltrends.extract.tokenizer import make_tokenizer
 _WORD = re.compile(r"[^\W\d_][\w+#.]*[\w+#]|[^\W\d_]")
 _MOST_TITLE = 300
 _MOST_TITLES = 200_000  # the memory that they cost is bounded
+_AT_A_TIME = 20_000  # ads: as Python objects they take many times the memory of their columns
 OTHER = "Other"
 Documents = tuple[tuple[str, ...], ...]
 
@@ -48,29 +49,29 @@ class _Title:
 
 def titled(table: pa.Table) -> TitledAds:
     """The ads of a table with `title`, `role`, `has_text` and `named`; a text that is too short names nothing."""
-    read = [_read(title[:_MOST_TITLE]) for title in table.column("title").to_pylist()]
-    roles = table.column("role").to_pylist()
-    with_text = table.column("has_text").to_pylist()
-    named = [
-        tuple(concepts) if has else ()
-        for has, concepts in zip(with_text, table.column("named").to_pylist(), strict=True)
-    ]
+    roles: list[str] = []
+    jobs: list[str | None] = []
+    unread: list[bool] = []
+    words: list[tuple[str, ...]] = []
+    named: list[int] = []
+    once: dict[str, str] = {}  # of a million ads each names the same few hundred concepts
+    for some in table.to_batches(max_chunksize=_AT_A_TIME):
+        columns = (some.column(name).to_pylist() for name in ("title", "role", "has_text", "named"))
+        for title, role, has_text, concepts in zip(*columns, strict=True):
+            one = _read(title[:_MOST_TITLE])
+            names = [once.setdefault(name, name) for name in concepts] if has_text else []
+            roles.append(once.setdefault(role, role))
+            # Where the role was not read from the title, the words of the title do not name it.
+            jobs.append(one.job if one.role == role else None)
+            unread.append(bool(one.words) and one.job is None and role == OTHER)
+            words.append((*one.words, *names))
+            named.append(len(names))
     return TitledAds(
         np.array(roles, dtype=np.str_),
-        # Where the role was not read from the title, the words of the title do not name it.
-        tuple(one.job if one.role == role else None for one, role in zip(read, roles, strict=True)),
-        np.array(
-            [
-                bool(one.words) and one.job is None and role == OTHER
-                for one, role in zip(read, roles, strict=True)
-            ],
-            dtype=bool,
-        ),
-        tuple(
-            (*(f"word {word}" for word in one.words), *concepts)
-            for one, concepts in zip(read, named, strict=True)
-        ),
-        np.array([len(concepts) for concepts in named], dtype=np.int64),
+        tuple(jobs),
+        np.array(unread, dtype=bool),
+        tuple(words),
+        np.array(named, dtype=np.int64),
     )
 
 
@@ -78,7 +79,7 @@ def titled(table: pa.Table) -> TitledAds:
 def _read(title: str) -> _Title:
     text = make_readable(title, _uncut).text
     found = _titles().job(text)
-    words = tuple(sorted(set(_WORD.findall(text.casefold()))))
+    words = tuple(f"word {word}" for word in sorted(set(_WORD.findall(text.casefold()))))
     if found is None:
         return _Title(words, None, None)
     role, job = found

@@ -32,7 +32,8 @@ PUBLISHER = (
     "mltrends.charts",
     "mltrends.report",
 )
-BATCH_BYTES = 16 << 20  # more batches than workers only where each is worth its process
+LEAST_BATCH = 8 << 20  # bytes; more batches than workers only where each is worth its process
+MOST_BATCH = 512 << 20  # what is lost with a worker is bounded, and the time limit of a batch is far
 J = TypeVar("J")
 
 
@@ -166,21 +167,43 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
 
 
 def batches(jobs: Sequence[J], sizes: Sequence[int], workers: int) -> list[list[J]]:
-    """Deal jobs out into few batches of about equal size: one a worker, up to four when there is much to do.
+    """Deal jobs out into few batches, largest first; whoever is free takes the next one.
 
-    Each batch starts a process that builds its matchers once, so batches are few and coarse, and less than
-    a megabyte is not worth a second one.
+    Each batch starts a process that builds its matchers once, so of a small load each worker gets one of about equal size,
+    and less than a megabyte is not worth a second one. Of a large load a batch is half of what each worker would get of all that is
+    left: few processes are started, and in the end nobody waits long for another.
     """
     if not jobs:
         return []
+    order = sorted(range(len(jobs)), key=lambda number: (-sizes[number], number))
     total = sum(sizes)
-    wanted = min(len(jobs), max(1, total >> 20), workers * max(1, min(4, total // (workers * BATCH_BYTES))))
-    dealt: list[list[J]] = [[] for _ in range(wanted)]
-    filled = [0] * wanted
-    for number in sorted(range(len(jobs)), key=lambda number: (-sizes[number], number)):
+    if total < 2 * workers * LEAST_BATCH:
+        dealt = _evenly(order, sizes, min(len(jobs), max(1, total >> 20), workers))
+    else:
+        dealt = _ever_smaller(order, sizes, 2 * workers)
+    return [[jobs[number] for number in batch] for batch in dealt]
+
+
+def _evenly(order: Sequence[int], sizes: Sequence[int], count: int) -> list[list[int]]:
+    dealt: list[list[int]] = [[] for _ in range(count)]
+    filled = [0] * count
+    for number in order:
         lightest = filled.index(min(filled))
-        dealt[lightest].append(jobs[number])
+        dealt[lightest].append(number)
         filled[lightest] += sizes[number]
+    return dealt
+
+
+def _ever_smaller(order: Sequence[int], sizes: Sequence[int], parts: int) -> list[list[int]]:
+    dealt: list[list[int]] = []
+    left, filled, room = sum(sizes), 0, 0
+    for number in order:
+        if not dealt or filled + sizes[number] > room:
+            dealt.append([])
+            filled, room = 0, min(MOST_BATCH, max(LEAST_BATCH, left // parts))
+        dealt[-1].append(number)
+        filled += sizes[number]
+        left -= sizes[number]
     return dealt
 
 

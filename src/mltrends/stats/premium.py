@@ -64,10 +64,9 @@ class Held:
 
     def out_of(self, column: Floats) -> Floats:
         """What is left of a column."""
-        left = np.asarray(column, dtype=np.float64)
-        for _ in range(2):  # the second time takes out what rounding left
-            left = self._without(left)
-        return left
+        left = self._without(np.asarray(column, dtype=np.float64))
+        # Once more with employers: where they tell nearly all of a group, rounding leaves a trace.
+        return left if self._employers is None else self._without(left)
 
     def _without(self, column: Floats) -> Floats:
         if self._employers is not None:

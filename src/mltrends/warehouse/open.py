@@ -17,7 +17,7 @@ from mltrends.warehouse.scripts import script, statement
 
 SCHEMA_VERSION = 1  # raised when a table or column that people may ask for changes its name or meaning
 STORAGE = "v1.2.0"  # read by DuckDB 1.2 and later, and by its WebAssembly build
-BUILD_BYTES = 3_000_000_000
+BUILD_BYTES = 1_800_000_000  # for DuckDB; what Python holds beside it comes to less than as much
 MEMORY = "1GB"  # for asking
 
 _OFFLINE = {"autoinstall_known_extensions": "false", "autoload_known_extensions": "false"}
@@ -66,6 +66,7 @@ def connect(path: Path, *, memory: str = MEMORY) -> DuckDBPyConnection:
     try:
         _attach(con, path)
         _refuse_newer(con, path)
+        con.execute(script("build", "quiet")).fetchall()
         con.execute(script("build", "settings_locked")).fetchall()
     except BaseException:
         con.close()
@@ -158,7 +159,7 @@ def _refuse_newer(con: DuckDBPyConnection, path: Path) -> None:
 
 
 def _memory() -> int:
-    """Bytes that building may use before it spills: 3 GB, or 60 % of a small machine."""
+    """Bytes that building may use before it spills; less on a small machine."""
     physical = os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
     return min(BUILD_BYTES, int(physical * 0.6))
 
