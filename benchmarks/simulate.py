@@ -13,7 +13,7 @@ import random
 from dataclasses import dataclass
 
 # Measured on one core of a small machine.
-SECONDS_AN_AD = 4.3e-3  # reading of 3.3 kB of HTML and plain text, with its columns
+SECONDS_AN_AD = 5.4e-3  # reading and extraction of a million ads of 3.3 kB, in docs/performance.md
 RAW_BYTES_AN_AD = 3_300
 KEPT_BYTES_AN_AD = 1_650  # postings, readings and mentions as Parquet
 # Assumed.

@@ -32,6 +32,12 @@ def test_anyone_may_ask(con):
     assert run_limited(con, "select count(*) as n from postings", 10).rows == ((1,),)
 
 
+def test_a_long_question_draws_nothing_into_what_a_command_prints(con):
+    asked = run_limited(con, "select value from duckdb_settings() where name = 'enable_progress_bar'", 10)
+
+    assert asked.rows == (("false",),)
+
+
 @pytest.mark.parametrize(
     "sql",
     [
