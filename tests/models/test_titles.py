@@ -129,7 +129,7 @@ def test_what_is_modelled_is_marked_in_the_view_and_counted_apart(path):
 
 @pytest.mark.long
 def test_nothing_else_changes_when_the_model_is_left_out(path, tmp_path):
-    without = warehouse(tmp_path, ads(), replace(RULES, models=Models(titles=False)), comments=True)
+    without = warehouse(tmp_path, ads(), replace(RULES, models=Models(titles=False)))
 
     names = [
         name
@@ -143,7 +143,7 @@ def test_nothing_else_changes_when_the_model_is_left_out(path, tmp_path):
 
 
 def test_the_model_can_be_left_out_and_says_that_it_is_one(tmp_path):
-    path = warehouse(tmp_path, ads(per_job=2), replace(RULES, models=Models(titles=False)))
+    path = warehouse(tmp_path, ads(per_job=2), replace(RULES, models=Models(titles=False)), comments=True)
 
     for table in ("answer_titles_model", "answer_ad_roles", "answer_modelled_roles"):
         assert ask(path, f"select * from {table}") == []  # noqa: S608 - a test's own words
