@@ -33,7 +33,7 @@ PUBLISHER = (
     "mltrends.report",
 )
 LEAST_BATCH = 8 << 20  # bytes; more batches than workers only where each is worth its process
-MOST_BATCH = 512 << 20  # what is lost with a worker is bounded, and the time limit of a batch is far
+MOST_BATCH = 512 << 20  # the time limit of a batch stays far
 J = TypeVar("J")
 
 
