@@ -21,12 +21,9 @@ def slow_draws(values, employers, quantiles, seed, draws):
     """The same bootstrap with lists of ads."""
     random = np.random.default_rng(seed)
     names = np.unique(employers)
-    times = random.multinomial(len(names), np.full(len(names), 1 / len(names)), size=draws)
     found = []
-    for row in times:
-        drawn = np.concatenate(
-            [np.repeat(values[employers == name], row[at]) for at, name in enumerate(names)]
-        )
+    for taken in random.integers(0, len(names), size=(draws, len(names))):
+        drawn = np.concatenate([values[employers == names[one]] for one in taken])
         found.append(np.quantile(drawn, quantiles))
     return np.quantile(found, [0.025, 0.975], axis=0)
 

@@ -14,6 +14,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mltrends.stats.bootstrap import drawn_again
+
 Floats = NDArray[np.float64]
 Whole = NDArray[np.int64]
 
@@ -55,7 +57,7 @@ def families(asked: NDArray[np.bool_], employers: Whole, sources: Whole) -> Fami
     random = np.random.default_rng(SEED)
     count = int(employers.max(initial=-1)) + 1
     for _ in range(DRAWS if members else 0):
-        times = random.multinomial(count, np.full(count, 1 / count))
+        (times,) = drawn_again(random, count, 1)
         drawn = _cut(_npmi(parts, times[employers].astype(np.float32)))
         overlap += [_overlap(group, drawn) for group in members]
     return Families(family, nearness, overlap / DRAWS)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from math import sqrt
 
 import numpy as np
-from scipy import sparse
-from sklearn.linear_model import Ridge
-from sklearn.model_selection import GroupKFold, PredefinedSplit, cross_val_predict
+from scipy import linalg, sparse
+from sklearn.model_selection import GroupKFold
 
 from mltrends.models.paid import TRAITS, Floats, PaidAds
 from mltrends.stats.numbers import Whole
@@ -25,7 +24,6 @@ MOST = 50_000  # ads that it is judged on; more would tell the same, later
 MIN_CELL = 5  # ads of a cell before its median is taken
 RANGE = (0.1, 0.9)  # of pay around what is expected: eight in ten ads
 CELLS = (("role", "country", "seniority"), ("role", "country"), ("country", "seniority"), ("country",), ())
-CLOSE_ENOUGH = 1e-9
 SEED = 20240229
 
 
@@ -85,8 +83,7 @@ def judge(ads: PaidAds) -> PayFit | Refused:
     if not design.shape[1]:
         return Refused(f"no trait or skill tells at least {MIN_TERM} ads from as many others")
     fold = _folds(ads.employers)
-    alpha = _best_alpha(design, ads.log_pay, fold)
-    expected = _out_of_fold(design, ads.log_pay, fold, alpha)
+    alpha, expected = _best(design, ads.log_pay, fold)
     plain = _medians_out_of_fold(ads, fold)
     error, baseline = np.abs(ads.log_pay - expected), np.abs(ads.log_pay - plain)
     gain, reach = _clustered_mean(baseline - error, ads.employers)
@@ -110,12 +107,12 @@ def judge(ads: PaidAds) -> PayFit | Refused:
 def fit(ads: PaidAds, alpha: float) -> list[Term]:
     """The model of all ads, by its terms; what is expected of an ad is the base and the terms it has."""
     design, names = _design(ads)
-    model = _ridge(alpha).fit(design, ads.log_pay)
-    counts = np.asarray(design.sum(axis=0)).ravel()
-    terms = [Term("base", "", float(model.intercept_), len(ads))]
+    sums = _sums(design, ads.log_pay)
+    base, effects = sums.ridge(alpha)
+    terms = [Term("base", "", base, len(ads))]
     terms += [
         Term(part, name, float(effect), int(count))
-        for (part, name), effect, count in zip(names, model.coef_, counts, strict=True)
+        for (part, name), effect, count in zip(names, effects, sums.flags, strict=True)
     ]
     return terms
 
@@ -159,21 +156,62 @@ def _folds(employers: Whole) -> Whole:
     return fold
 
 
-def _best_alpha(design: sparse.csr_matrix, log_pay: Floats, fold: Whole) -> float:
-    errors = {
-        alpha: float(np.abs(log_pay - _out_of_fold(design, log_pay, fold, alpha)).mean()) for alpha in ALPHAS
-    }
-    return min(ALPHAS, key=lambda alpha: errors[alpha])
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """All that ridge asks of some ads: their number, and sums over them of flags, pay, and products of the two.
+
+    The sums of all folds less those of one are the sums of the others, so that each ad is looked at once for all folds
+    and penalties, where fitting every model anew took nine tenths of the time.
+    """
+
+    n: int
+    flags: Floats
+    pay: float
+    squares: Floats
+    products: Floats
+
+    def less(self, other: _Sums) -> _Sums:
+        """Those of the ads that are not in the other."""
+        return _Sums(
+            self.n - other.n,
+            self.flags - other.flags,
+            self.pay - other.pay,
+            self.squares - other.squares,
+            self.products - other.products,
+        )
+
+    def ridge(self, alpha: float) -> tuple[float, Floats]:
+        """The base, which is not shrunk, and what each flag adds."""
+        mean, pay = self.flags / self.n, self.pay / self.n
+        squares = self.squares - np.outer(mean, self.flags)
+        squares[np.diag_indices_from(squares)] += alpha
+        effects = linalg.solve(squares, self.products - self.flags * pay, assume_a="pos")
+        return float(pay - mean @ effects), np.asarray(effects, dtype=np.float64)
 
 
-def _out_of_fold(design: sparse.csr_matrix, log_pay: Floats, fold: Whole, alpha: float) -> Floats:
-    """What each ad is expected to pay by a model of the other folds."""
-    expected = cross_val_predict(_ridge(alpha), design, log_pay, cv=PredefinedSplit(fold))
-    return np.asarray(expected, dtype=np.float64)
+def _sums(design: sparse.csr_matrix, log_pay: Floats) -> _Sums:
+    return _Sums(
+        len(log_pay),
+        np.asarray(design.sum(axis=0)).ravel(),
+        float(log_pay.sum()),
+        np.asarray((design.T @ design).todense()),
+        np.asarray(design.T @ log_pay),
+    )
 
 
-def _ridge(alpha: float) -> Ridge:
-    return Ridge(alpha=alpha, solver="sparse_cg", tol=CLOSE_ENOUGH)
+def _best(design: sparse.csr_matrix, log_pay: Floats, fold: Whole) -> tuple[float, Floats]:
+    """The penalty whose models err least, and what each ad is expected to pay by a model of the other folds."""
+    whole = _sums(design, log_pay)
+    expected = {alpha: np.empty(len(log_pay)) for alpha in ALPHAS}
+    for number in range(FOLDS):
+        out = fold == number
+        rest = whole.less(_sums(design[out], log_pay[out]))
+        for alpha in ALPHAS:
+            base, effects = rest.ridge(alpha)
+            expected[alpha][out] = base + design[out] @ effects
+    errors = {alpha: float(np.abs(log_pay - made).mean()) for alpha, made in expected.items()}
+    best = min(ALPHAS, key=lambda alpha: errors[alpha])
+    return best, expected[best]
 
 
 def _medians_out_of_fold(ads: PaidAds, fold: Whole) -> Floats:

@@ -91,7 +91,7 @@ def judge(ads: TitledAds) -> TitleFit | Refused:
         return Refused(
             f"one role and jobs outside the field are needed, with {MIN_ROLE} ads of {MIN_ROLE_NAMES} job names each; there are: {told}"
         )
-    words = _vocabulary([ads.words[place] for place in some])
+    words = _vocabulary(ads.words(some))
     if not words.vocabulary_:
         return Refused(f"no word tells {MIN_WORD} ads from the others")
     design = _design(words, ads, some)
@@ -128,7 +128,7 @@ def propose(ads: TitledAds, softness: float, bars: dict[str, float]) -> list[Pro
     places = askable(ads)
     if not bars or not len(places):
         return []
-    words = _vocabulary([ads.words[place] for place in some])
+    words = _vocabulary(ads.words(some))
     _, weight = _weights(ads, some)
     model = _model().fit(_design(words, ads, some), ads.roles[some], sample_weight=weight)
     chance = _softened(model.predict_proba(_design(words, ads, places)), softness)
@@ -177,7 +177,7 @@ def _as_it_is(document: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _design(words: CountVectorizer, ads: TitledAds, places: NDArray[np.int64]) -> sparse.csr_matrix:
-    return words.transform([ads.words[place] for place in places])
+    return words.transform(ads.words(places))
 
 
 def _weights(ads: TitledAds, some: NDArray[np.int64]) -> tuple[NDArray[np.str_], Floats]:

@@ -153,6 +153,16 @@ def _strata(source: Whole, cluster: Whole) -> list[Whole]:
     return large
 
 
+def drawn_again(random: np.random.Generator, count: int, draws: int) -> Whole:
+    """How often each of `count` is drawn, a row for each draw of as many with replacement.
+
+    A multinomial of equal chances, but drawn one by one and counted, which takes a tenth of its time.
+    """
+    taken = random.integers(0, count, size=(draws, count))
+    taken += np.arange(draws)[:, None] * count
+    return np.bincount(taken.ravel(), minlength=draws * count).reshape(draws, count)
+
+
 def _draw(
     value: Floats, cluster: Whole, strata: list[Whole], quantiles: Floats, seed: int, draws: int
 ) -> Floats:
@@ -166,9 +176,7 @@ def _draw(
         size = min(chunk, draws - start)
         times = np.zeros((size, int(cluster.max()) + 1), dtype=np.int32)
         for clusters in strata:
-            times[:, clusters] = random.multinomial(
-                len(clusters), np.full(len(clusters), 1 / len(clusters)), size=size
-            )
+            times[:, clusters] = drawn_again(random, len(clusters), size)
         found.append(
             _weighted_quantiles(value, np.cumsum(times[:, cluster], axis=1, dtype=np.int32), quantiles)
         )

@@ -167,8 +167,8 @@ def median_premium(value: Floats, flag: Floats, still: Held, employers: Whole) -
         return found
     squares, slope = float(flag @ flag), found.slope
     rest = value - slope * flag
+    density = _density(rest)  # once: steps need only be about as long as they should be
     for _ in range(STEPS):
-        density = _density(rest)
         pull = np.clip(rest * density * NARROW, -0.5, 0.5)
         step = float(flag @ pull) / (density * squares)
         slope += step

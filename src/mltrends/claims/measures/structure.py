@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from mltrends.claims.claim import Figure, Part
 from mltrends.claims.market import Market, Whole
 from mltrends.stats.alike import alike
+from mltrends.stats.bootstrap import drawn_again
 
 UNITS = ("F1", "distance")
 WAYS = ("f1", "distance")
@@ -126,7 +127,7 @@ def _drawn(labels: Whole, guess: Whole, clusters: Whole) -> Floats:
     """The same of whole employers drawn again."""
     random = np.random.default_rng(SEED)
     width = int(clusters.max()) + 1
-    draws = (random.multinomial(width, np.full(width, 1 / width))[clusters] for _ in range(DRAWS))
+    draws = (drawn_again(random, width, 1)[0][clusters] for _ in range(DRAWS))
     return np.array([_macro(labels, guess, weights.astype(np.float64)) for weights in draws])
 
 

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from mltrends.claims.claim import Among, Figure, Part
 from mltrends.claims.market import NO_MONTH, Market, Mask, sql
 from mltrends.claims.measures.trend import months_of
+from mltrends.stats.bootstrap import drawn_again
 from mltrends.stats.months import YEAR
 from mltrends.stats.numbers import numbered
 from mltrends.stats.shares import Z95
@@ -138,7 +139,7 @@ def _drawn(cells: Sequence[_Cell]) -> Floats:
     width = len(cells[0].ads)
     found = []
     for _ in range(DRAWS):
-        weights = random.multinomial(width, np.full(width, 1 / width)).astype(np.float64)
+        weights = drawn_again(random, width, 1)[0].astype(np.float64)
         field, beside = (_turnover(cells[at], cells[at + 1], weights) for at in (0, 2))
         found.append(field - beside)
     return np.array(found)

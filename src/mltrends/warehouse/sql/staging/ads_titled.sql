@@ -10,7 +10,7 @@ with
 named as (
     select
         posting_id,
-        list(distinct concept order by concept) as named,
+        list_sort(list_distinct(list(concept))) as named,  -- half the time of list(distinct … order by …)
     from mentions
     where counted and field = 'text' and kind <> 'role' and not list_contains($imported, kind)
     group by all
