@@ -354,6 +354,7 @@ def _lay_ads(con: Any, given: dict[str, Rows], harm: str) -> None:
             "concept": row["concept"],
             "field": "text",
             "span_start": 5,
+            "span_end": 9,
             "surface": row["label"][:40],
             "snippet": f"know {row['label'][:40]} well, {harm}and more",
             "requirement": "required",
@@ -380,7 +381,7 @@ _EMPTY = {
         "posting_id source title role month file row first_seen in_scope has_text remote remote_said remote_column "
         "education industry industry_field industry_column industry_said pay_year salary_currency salary_field pay_text"
     ),
-    "mentions": "posting_id concept field span_start surface snippet requirement counted",
+    "mentions": "posting_id concept field span_start span_end surface snippet requirement counted",
     "ad_concepts": "posting_id role concept",
     "sources": "source title",
 }

@@ -65,10 +65,12 @@ def ladder(ads: PaidAds) -> list[Rung]:
 
 def _climbs(ads: PaidAds, places: list[int]) -> dict[str, Callable[[], Found]]:
     market, role = (Held([ads.traits[trait] for trait in traits]) for traits in (MARKET, ROLE))
-    flags = ads.skills[:, places].astype(np.float64)
+    flags = np.asfortranarray(ads.skills[:, places], dtype=np.float64)  # column by column, as they are used
 
     def raw() -> Found:
-        return {place: median_gap(ads.log_pay, ads.skills[:, place], ads.employers) for place in places}
+        return {
+            place: median_gap(ads.log_pay, flags[:, at] > 0, ads.employers) for at, place in enumerate(places)
+        }
 
     def alone(value: Floats, still: Held) -> Found:
         left = still.out_of(value)
@@ -110,5 +112,6 @@ def _climbs(ads: PaidAds, places: list[int]) -> dict[str, Callable[[], Found]]:
 
 def _varied(ads: PaidAds, places: list[int]) -> set[int]:
     sizes = np.bincount(ads.employers)
-    hits = {place: np.bincount(ads.employers, weights=ads.skills[:, place]) for place in places}
+    skills = np.asfortranarray(ads.skills)
+    hits = {place: np.bincount(ads.employers, weights=skills[:, place]) for place in places}
     return {place for place, by_employer in hits.items() if np.any((by_employer > 0) & (by_employer < sizes))}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from duckdb import DuckDBPyConnection
 
@@ -16,6 +16,11 @@ from mltrends.charts.house.words import clean, month_name
 
 SQL = Path(__file__).with_name("sql") / "behind"
 MOST = 10
+_BY_KEY = "-- grain: key, "  # in the head of a question whose rows say what they are of
+
+N = TypeVar("N")
+Rows = list[dict[str, Any]]
+_Asked = tuple[str, tuple[tuple[str, str], ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +53,53 @@ class Ads:
     ads: tuple[Ad, ...]
 
 
-def ads_behind(con: DuckDBPyConnection, one: Behind) -> Ads:
-    """Up to ten ads, the same ones each time: in the order of a digest of their ids.
+def ads_of_each(con: DuckDBPyConnection, behinds: Mapping[N, Behind]) -> dict[N, Ads]:
+    """Up to ten ads for each, the same ones each time: in the order of a digest of their ids.
+
+    Things of one kind are asked for in one question where its rows say what they are of; no question is asked twice.
 
     Args:
         con: a warehouse.
-        one: which ads; its kind is the name of a file of sql/behind.
+        behinds: which ads, by any name under which they come back; a kind is the name of a file of sql/behind.
     """
-    found = _asked(con, one.kind, {name: [value] for name, value in one.of.items()})
-    ads = tuple(_ad(row) for rows in found.values() for row in rows)[:MOST]
-    return Ads(clean(one.words, 200), _written_out(one), ads)
-
-
-def ads_of_each(con: DuckDBPyConnection, behinds: Mapping[str, Behind]) -> dict[str, Ads]:
-    """The ads of many things of one kind, in one question; each is asked for by one parameter.
-
-    Args:
-        con: a warehouse.
-        behinds: by any name; the ads come back under it.
-    """
-    if not behinds:
-        return {}
-    first = next(iter(behinds.values()))
-    ((parameter, _),) = first.of.items()
-    keys = {name: one.of[parameter] for name, one in behinds.items()}
-    found = _asked(con, first.kind, {parameter: sorted(set(keys.values()))})
+    alike: dict[str, list[Behind]] = {}
+    for one in behinds.values():
+        alike.setdefault(one.kind, []).append(one)
+    rows: dict[_Asked, Rows] = {}
+    for kind, asked in alike.items():
+        if _BY_KEY in _sql(kind):
+            rows |= _in_one(con, kind, asked)
+        else:
+            each = {_asked(one): one for one in asked}
+            rows |= {
+                key: _rows(con, kind, {name: [value] for name, value in one.of.items()})
+                for key, one in each.items()
+            }
     return {
         name: Ads(
-            clean(one.words, 200), _written_out(one), tuple(_ad(row) for row in found.get(keys[name], []))
+            clean(one.words, 200), _written_out(one), tuple(_ad(row) for row in rows[_asked(one)][:MOST])
         )
         for name, one in behinds.items()
     }
 
 
-def _asked(
-    con: DuckDBPyConnection, kind: str, of: Mapping[str, list[str]]
-) -> dict[str, list[dict[str, Any]]]:
-    asked = con.execute(_sql(kind), dict(of))
-    columns = [column[0] for column in asked.description or ()]
-    found: dict[str, list[dict[str, Any]]] = {}
-    for row in asked.fetchall():
-        named = dict(zip(columns, row, strict=True))
-        found.setdefault(str(named["key"]), []).append(named)
-    return found
+def _in_one(con: DuckDBPyConnection, kind: str, asked: Sequence[Behind]) -> dict[_Asked, Rows]:
+    """The rows of many things that are asked for by one parameter."""
+    ((parameter, _),) = asked[0].of.items()
+    found: dict[str, Rows] = {}
+    for row in _rows(con, kind, {parameter: sorted({one.of[parameter] for one in asked})}):
+        found.setdefault(str(row["key"]), []).append(row)
+    return {_asked(one): found.get(one.of[parameter], []) for one in asked}
+
+
+def _asked(one: Behind) -> _Asked:
+    return one.kind, tuple(sorted(one.of.items()))
+
+
+def _rows(con: DuckDBPyConnection, kind: str, of: Mapping[str, list[str]]) -> Rows:
+    found = con.execute(_sql(kind), dict(of))
+    columns = [column[0] for column in found.description or ()]
+    return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
 
 def kinds() -> tuple[str, ...]:

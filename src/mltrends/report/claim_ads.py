@@ -1,4 +1,4 @@
-"""The ads behind the claims of the documents."""
+"""Which ads are behind the claims of the documents."""
 
 from __future__ import annotations
 
@@ -6,11 +6,9 @@ import json
 from dataclasses import dataclass
 from typing import ClassVar
 
-from duckdb import DuckDBPyConnection
-
 from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind
-from mltrends.report.behind import Ads, ads_behind, kinds
+from mltrends.report.behind import kinds
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +26,10 @@ def claim_file(claim: str) -> str:
     return f"claim-{claim.lower()}.html"
 
 
-def ads_of_claims(con: DuckDBPyConnection, answers: Answers) -> dict[str, Ads]:
-    """Up to ten ads for each claim that has some, by the file of its page."""
-    found = {}
-    for row in answers.rows(ClaimAds):
-        if row.behind in kinds() and row.behind_of:
-            ads = ads_behind(
-                con, Behind("ads behind the first figure", row.behind, json.loads(row.behind_of))
-            )
-            if ads.ads:
-                found[claim_file(row.claim)] = ads
-    return found
+def behind_claims(answers: Answers) -> dict[str, Behind]:
+    """Which ads stand behind the first figure of each claim that has one, by the file of its page."""
+    return {
+        claim_file(row.claim): Behind("ads behind the first figure", row.behind, json.loads(row.behind_of))
+        for row in answers.rows(ClaimAds)
+        if row.behind in kinds() and row.behind_of
+    }

@@ -15,10 +15,10 @@ from mltrends.charts.house.answers import Answers
 from mltrends.charts.house.chart import Behind
 from mltrends.charts.house.draw import Drawn
 from mltrends.charts.house.words import clean
-from mltrends.report.behind import Ads, ads_behind, ads_of_each
+from mltrends.report.behind import Ads, ads_of_each
 from mltrends.report.between.compare import compare
 from mltrends.report.between.words import on_a_page, run_words
-from mltrends.report.claim_ads import ads_of_claims
+from mltrends.report.claim_ads import behind_claims
 from mltrends.report.cookbook import Answered, answer_recipes
 from mltrends.report.drawing import Wanted, draw_all
 from mltrends.report.figures import Figure, figure, in_order, says_something
@@ -123,9 +123,10 @@ def _look_up(
     wish: Wish,
 ) -> _LookedUp:
     asks = any(page.name == "cookbook" for page in pages)
+    behind, ads_of = _ads(con, answers, shown, known) if wish.snippets else ({}, {})
     return _LookedUp(
-        behind=_behind(con, {chart.name: chart.behind(answers) for chart in shown}) if wish.snippets else {},
-        ads_of=_ads_of(con, known) | ads_of_claims(con, answers) if wish.snippets else {},
+        behind=behind,
+        ads_of=ads_of,
         claim_queries=read_claim_queries(con),
         recipes=answer_recipes(con, snippets=wish.snippets) if asks else (),
     )
@@ -182,23 +183,25 @@ def _by_thing(drawn: Mapping[str, Figure], known: tuple[Thing, ...]) -> dict[str
     }
 
 
-def _behind(con: DuckDBPyConnection, wanted: Mapping[str, tuple[Behind, ...]]) -> dict[str, tuple[Ads, ...]]:
-    found = {
-        name: tuple(ads for one in behinds if (ads := ads_behind(con, one)).ads)
-        for name, behinds in wanted.items()
+def _ads(
+    con: DuckDBPyConnection, answers: Answers, shown: tuple[Chart, ...], known: tuple[Thing, ...]
+) -> tuple[dict[str, tuple[Ads, ...]], dict[str, Ads]]:
+    """The ads behind each chart that has some, and those of each page of one thing."""
+    things_behind = {thing.file: _of_thing(thing) for thing in known if thing.kind in ("skill", "role")}
+    claims_behind = behind_claims(answers)
+    charts_behind = {
+        (chart.name, place): one for chart in shown for place, one in enumerate(chart.behind(answers))
     }
-    return {name: ads for name, ads in found.items() if ads}
+    found = ads_of_each(con, things_behind | claims_behind | charts_behind)
+    of_charts: dict[str, tuple[Ads, ...]] = {}
+    for name, place in charts_behind:
+        if (ads := found[name, place]).ads:
+            of_charts[name] = (*of_charts.get(name, ()), ads)
+    of_claims = {file: found[file] for file in claims_behind if found[file].ads}
+    return of_charts, {file: found[file] for file in things_behind} | of_claims
 
 
-def _ads_of(con: DuckDBPyConnection, known: tuple[Thing, ...]) -> dict[str, Ads]:
-    skills = {
-        thing.file: Behind(f"ads that mention {thing.label}", "naming", {"concept": thing.key})
-        for thing in known
-        if thing.kind == "skill"
-    }
-    roles = {
-        thing.file: Behind(f"ads for {thing.label}", "role", {"role": thing.key})
-        for thing in known
-        if thing.kind == "role"
-    }
-    return ads_of_each(con, skills) | ads_of_each(con, roles)
+def _of_thing(thing: Thing) -> Behind:
+    if thing.kind == "skill":
+        return Behind(f"ads that mention {thing.label}", "naming", {"concept": thing.key})
+    return Behind(f"ads for {thing.label}", "role", {"role": thing.key})

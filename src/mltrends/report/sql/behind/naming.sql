@@ -9,15 +9,18 @@ picked as (
 ),
 
 places as (
-    select
-        mentions.concept,
-        mentions.posting_id,
-        min_by(mentions.surface, (mentions.requirement <> 'required', mentions.field, mentions.span_start)) as surface,
-        min_by(mentions.snippet, (mentions.requirement <> 'required', mentions.field, mentions.span_start)) as snippet,
+    select min_by(mentions.rowid, (mentions.requirement <> 'required', mentions.span_start, mentions.span_end)) as place
     from mentions
     inner join picked using (concept, posting_id)
     where mentions.counted and mentions.field = 'text'
-    group by all
+    group by mentions.concept, mentions.posting_id
+),
+
+-- Snippets are most of the file: they are read for these places alone.
+words as (
+    select mentions.concept, mentions.posting_id, mentions.surface, mentions.snippet
+    from mentions
+    where mentions.rowid in (select place from places)
 )
 
 select
@@ -28,11 +31,11 @@ select
     ads.file,
     ads.row,
     sources.title as source_title,
-    places.surface as said,
-    places.surface,
-    places.snippet,
+    words.surface as said,
+    words.surface,
+    words.snippet,
 from picked
 inner join ads using (posting_id)
 inner join sources on ads.source = sources.source
-left join places on picked.concept = places.concept and picked.posting_id = places.posting_id
+left join words on picked.concept = words.concept and picked.posting_id = words.posting_id
 order by key, md5_number_lower(ads.posting_id);

@@ -10,14 +10,18 @@ picked as (
 ),
 
 places as (
-    select
-        posting_id,
-        min_by(surface, (requirement <> 'required', field, span_start)) as surface,
-        min_by(snippet, (requirement <> 'required', field, span_start)) as snippet,
+    select min_by(mentions.rowid, (requirement <> 'required', span_start, span_end)) as place
     from mentions
     semi join picked using (posting_id)
     where counted and field = 'text' and concept in $concept
-    group by all
+    group by posting_id
+),
+
+-- Snippets are most of the file: they are read for these places alone.
+words as (
+    select posting_id, surface, snippet
+    from mentions
+    where mentions.rowid in (select place from places)
 )
 
 select
@@ -28,11 +32,11 @@ select
     ads.file,
     ads.row,
     sources.title as source_title,
-    places.surface as said,
-    places.surface,
-    places.snippet,
+    words.surface as said,
+    words.surface,
+    words.snippet,
 from ads
 semi join picked using (posting_id)
 inner join sources using (source)
-left join places on ads.posting_id = places.posting_id
+left join words on ads.posting_id = words.posting_id
 order by md5_number_lower(ads.posting_id);
