@@ -8,9 +8,12 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
+from sklearn.linear_model import Ridge
 from tests.warehouse.rows import ask, settings, warehouse
 
 from mltrends.cli import call
+from mltrends.models.pay_fit import _sums
 from mltrends.store.settings import Models
 
 pytestmark = pytest.mark.long  # each home is answered with all models
@@ -116,6 +119,21 @@ def test_the_model_says_how_it_errs_beside_medians(home):
     assert error < baseline
     assert gain_low > 0
     assert held == pytest.approx(0.8, abs=0.05)
+
+
+def test_ridge_from_sums_is_the_ridge_of_scikit_learn_also_for_the_ads_of_all_folds_but_one():
+    random = np.random.default_rng(5)
+    design = sparse.csr_matrix((random.random((900, 40)) < 0.2).astype(float))
+    log_pay = np.asarray(design @ random.normal(0, 0.1, 40)) + random.normal(11, 0.2, 900)
+    out = random.random(900) < 0.2
+    rest = _sums(design, log_pay).less(_sums(design[out], log_pay[out]))
+
+    for alpha in (1.0, 300.0):
+        plain = Ridge(alpha=alpha).fit(design[~out].toarray(), log_pay[~out])
+        base, effects = rest.ridge(alpha)
+
+        assert base == pytest.approx(plain.intercept_, abs=1e-10)
+        assert effects == pytest.approx(plain.coef_, abs=1e-10)
 
 
 def test_the_range_holds_eight_in_ten_ads_that_were_never_seen(home):

@@ -12,7 +12,7 @@ PROBE = HERE.with_name("probe.js").read_text(encoding="utf-8")
 TOOLS = HERE.parents[2] / ".tools" / "node_modules"
 AXE = TOOLS / "axe-core" / "axe.min.js"
 VALIDATE = TOOLS / "html-validate" / "bin" / "html-validate.mjs"
-WIDTHS = (360, 768, 1440)
+WIDTHS = (360, 768, 1100, 1440)
 PAPER = 688  # pixels between the margins of A4; were anything wider, Chromium would print everything smaller
 
 pytestmark = pytest.mark.long

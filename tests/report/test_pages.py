@@ -14,6 +14,7 @@ import pytest
 from mltrends.charts import load
 from mltrends.report import drawing
 from mltrends.report.site import Wish
+from mltrends.report.tables import FileAccount, _summary
 from mltrends.report.write import write_report
 
 
@@ -261,6 +262,18 @@ def pages_in_order():
     from mltrends.report.pages import load as load_pages
 
     return [page.file for page in load_pages()]
+
+
+def test_tables_that_were_joined_are_told_apart_from_the_rows_that_are_ads():
+    ads, table = (
+        FileAccount(name, "linkedin_tables", status, rows, rows, 0, 0, None, None, None, 0)
+        for name, status, rows in (("ads.csv", "read", 100), ("pay.csv", "joined", 1300))
+    )
+
+    assert _summary((ads, table)) == (
+        "2 files were read, with 1,400 rows: 1,400 kept, 0 refused. "
+        "1 of them, with 1,300 rows, is a table that was joined to the ads of another file."
+    )
 
 
 def test_the_data_page_accounts_for_every_file_refusal_and_source(report, parse):

@@ -30,11 +30,16 @@ def withheld(answers: Answers) -> list[PayRange]:
     return sorted(rows, key=lambda row: (-row.k, row.country, row.currency))
 
 
+def _wide(share: float) -> str:
+    """A width to the percent: their intervals are wider than tenths."""
+    return whole_percent(round(share, 2))
+
+
 def _title(answers: Answers) -> str:
     rows = shown(answers)
     if not rows:
         return TOO_FEW
-    wide = whole_percent(rows[0].p50 or 0.0)
+    wide = _wide(rows[0].p50 or 0.0)
     if len(rows) == 1:
         return f"The median range tops its low end by {wide}"
     near = rivals(rows)
@@ -44,9 +49,9 @@ def _title(answers: Answers) -> str:
             f"Posted pay ranges are widest in {name}: {wide}", f"Posted ranges differ: widest {wide}"
         )
     low, high = rows[-1].p50 or 0.0, rows[0].p50 or 0.0
-    if whole_percent(low) == whole_percent(high):
+    if _wide(low) == _wide(high):
         return f"The median range tops its low end by {wide} everywhere"
-    return f"Median ranges top their low end by {whole_percent(low)} to {wide}"
+    return f"Median ranges top their low end by {_wide(low)} to {wide}"
 
 
 def _subtitle(answers: Answers) -> str:
@@ -64,8 +69,8 @@ def _alt(answers: Answers) -> str:
     first, last = rows[0], rows[-1]
     return (
         f"Bars from the lower to the upper quartile of the width of posted pay ranges, {counted(len(rows), 'country or currency', 'countries and currencies')}. "
-        f"{_title(answers)}. Medians run from {whole_percent(last.p50 or 0.0)} ({_name(last, answers)}) to "
-        f"{whole_percent(first.p50 or 0.0)} ({_name(first, answers)})."
+        f"{_title(answers)}. Medians run from {_wide(last.p50 or 0.0)} ({_name(last, answers)}) to "
+        f"{_wide(first.p50 or 0.0)} ({_name(first, answers)})."
     )
 
 
@@ -89,12 +94,12 @@ def _table(answers: Answers) -> Table:
         (
             country_name(row.country),
             clean(row.currency, 8),
-            whole_percent(row.p25) if row.p25 is not None else "",
-            whole_percent(row.p50 or 0.0) if row.p50 is not None and not row.suppressed else _too_few(row),
+            _wide(row.p25) if row.p25 is not None else "",
+            _wide(row.p50 or 0.0) if row.p50 is not None and not row.suppressed else _too_few(row),
             ""
             if row.ci_low is None or row.ci_high is None
-            else f"{whole_percent(row.ci_low)} to {whole_percent(row.ci_high)}",
-            whole_percent(row.p75) if row.p75 is not None else "",
+            else f"{_wide(row.ci_low)} to {_wide(row.ci_high)}",
+            _wide(row.p75) if row.p75 is not None else "",
             count(row.k),
             percent(row.single, row.n) if row.single is not None else "",
             count(row.wider),
@@ -121,7 +126,7 @@ def _picture(answers: Answers) -> Picture:
     bars = tuple(
         Row(
             _name(row, answers),
-            whole_percent(row.p50 or 0.0),
+            _wide(row.p50 or 0.0),
             row.p50,
             row.ci_low,
             row.ci_high,

@@ -12,7 +12,7 @@ with
 read as (
     select
         coalesce(sum(rows_read), 0) as rows,
-        format('in {} files', count(*)) as note,
+        format('in {:,} files', count(*)) as note,
     from file_accounts
     where status in ('read', 'set aside')
 ),
@@ -21,7 +21,7 @@ read as (
 kept as (
     select
         coalesce(sum(rows_kept), 0) as rows,
-        format('{} refused, with reasons', coalesce(sum(rows_refused), 0)) as note,
+        format('{:,} refused, with reasons', cast(coalesce(sum(rows_refused), 0) as bigint)) as note,
     from file_accounts
     where status in ('read', 'set aside')
 ),
@@ -35,8 +35,8 @@ first_postings as (
     select
         count(*) as rows,
         format(
-            '{}{} are another posting of the same ad; {} are of surveys and other sources that do not count, or of files set aside',
-            (select case when rows > 0 then format('{} are of ads outside this part; ', rows) else '' end from left_out),
+            '{}{:,} are another posting of the same ad; {:,} are of surveys and other sources that do not count, or of files set aside',
+            (select case when rows > 0 then format('{:,} are of ads outside this part; ', cast(rows as bigint)) else '' end from left_out),
             (select count(*) from postings where not is_canonical),
             (select count(*) from postings where is_canonical) - (select count(*) from ads)
         ) as note,

@@ -128,13 +128,20 @@ def _summary(files: tuple[FileAccount, ...]) -> str:
     rows = sum(file.rows_read or 0 for file in read)
     kept = sum(file.rows_kept or 0 for file in read)
     refused = sum(file.rows_refused or 0 for file in read)
+    joined = [file for file in read if file.status == "joined"]
     others = len(files) - len(read)
+    tables = (
+        f" {count(len(joined))} of them, with {count(sum(file.rows_read or 0 for file in joined))} rows, "
+        f"{'is a table that was' if len(joined) == 1 else 'are tables that were'} joined to the ads of another file."
+        if joined
+        else ""
+    )
     left = (
         f" {count(others)} further {'file was' if others == 1 else 'files were'} not read." if others else ""
     )
     return (
         f"{count(len(read))} {'file was' if len(read) == 1 else 'files were'} read, with {count(rows)} rows: "
-        f"{count(kept)} kept, {count(refused)} refused.{left}"
+        f"{count(kept)} kept, {count(refused)} refused.{tables}{left}"
     )
 
 
