@@ -122,12 +122,13 @@ def make_plan(home: Home, settings: Settings, choice: Choice, files: Sequence[Ra
     for file in files:
         if file.profile is None:
             continue
+        kind = "side" if file.side else "postings"
+        lines = file.profile.lines()
+        headed = source_of_profile(file.profile).headline and file.side is None
+        folder = home.partitions
         for piece in file.slices:
-            kind = "side" if file.side else "postings"
-            postings = digest_of(kind, piece.digest, *file.profile.lines(), reader)
+            postings = digest_of(kind, piece.digest, *lines, reader)
             readings = digest_of("readings", postings, vocabulary, extractor)
-            folder = home.partitions
-            headed = source_of_profile(file.profile).headline and file.side is None
             told = digest_of("headed", postings) if headed else postings
             partitions.append(
                 Partition(
