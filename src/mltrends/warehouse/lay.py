@@ -9,11 +9,13 @@ from duckdb import DuckDBPyConnection
 
 from mltrends.model import MENTIONS, POSTINGS, READINGS, REJECTS
 from mltrends.warehouse.heads import Head, HeadError, read_head
-from mltrends.warehouse.scripts import in_order, scripts, statement, used
+from mltrends.warehouse.scripts import in_order, parameters, script, scripts, statement, used
 
 REQUIRED = ("grain", "title")
 OPTIONAL = ("columns", "kind", "from")
 KINDS = ("table", "view")
+PASS = frozenset({"pass", "passes"})  # parameters of what is laid some postings at a time
+PASS_POSTINGS = 1_000_000
 
 
 class Meanings:
@@ -82,14 +84,27 @@ def lay_texts(
 def lay_one(
     con: DuckDBPyConnection, name: str, sql: str, meanings: Meanings, values: Mapping[str, Any]
 ) -> None:
-    """Make one table or view from its file, and comment it."""
+    """Make one table or view from its file, and comment it.
+
+    DuckDB keeps lists that it aggregates in memory, whatever its limit, so that a table of lists asks for `$pass` of
+    `$passes` in its file, and is laid in as many statements as bound what each holds.
+    """
     head = head_of(name, sql)
     kind = head.keys.get("kind", "table")
     if kind not in KINDS:
         raise HeadError(f"{name}.sql: kind is {kind!r}; allowed are: {', '.join(KINDS)}")
-    con.execute(statement(f"create_{kind}", table=name, body=sql), used(sql, values)).fetchall()
+    passes = _passes(con) if parameters(sql) >= PASS else 1
+    for number in range(passes):
+        template = "insert_into" if number else f"create_{kind}"
+        given = used(sql, {**values, "pass": number, "passes": passes})
+        con.execute(statement(template, table=name, body=sql), given).fetchall()
     explain = f"{head.keys['title']} One row per: {head.keys['grain']}."
     comment(con, name, kind, explain, meanings.of(name, head, columns_of(con, name)))
+
+
+def _passes(con: DuckDBPyConnection) -> int:
+    ((passes,),) = con.execute(script("build", "passes"), {"pass_postings": PASS_POSTINGS}).fetchall()
+    return int(passes)
 
 
 def head_of(name: str, sql: str) -> Head:

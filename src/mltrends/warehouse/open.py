@@ -118,10 +118,17 @@ def writing(path: Path, *, new: bool = False) -> Iterator[DuckDBPyConnection]:
         con.execute(script("build", "checkpoint")).fetchall()
     except _NO_ROOM as error:
         raise WarehouseError(
-            f"{path} could not be written ({first_line(error)}); free room on the disk and run again"
+            f"{path} could not be written ({first_line(error)}); free {_short_of(error)} and run again"
         ) from error
     finally:
         con.close()
+
+
+def _short_of(error: Exception) -> str:
+    """What there is too little of; DuckDB tells of memory also where the disk takes no more of it."""
+    return (
+        "memory or room on the disk" if isinstance(error, duckdb.OutOfMemoryException) else "room on the disk"
+    )
 
 
 def _open(path: Path, config: dict[str, Any]) -> DuckDBPyConnection:

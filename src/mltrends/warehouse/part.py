@@ -21,7 +21,7 @@ from duckdb import DuckDBPyConnection
 from mltrends.model import IMPORTED, WrongUse
 from mltrends.warehouse.checks import run_checks
 from mltrends.warehouse.heads import HeadError, head_lines
-from mltrends.warehouse.lay import Meanings, head_of, lay_macros, lay_texts
+from mltrends.warehouse.lay import PASS, Meanings, head_of, lay_macros, lay_texts
 from mltrends.warehouse.open import WarehouseError, connect, first_line, writing
 from mltrends.warehouse.scripts import (
     in_order,
@@ -166,7 +166,7 @@ def _texts(values: Mapping[str, Any]) -> dict[str, str]:
 def _was_read(sql: str, values: Mapping[str, Any]) -> bool:
     """True for a table that only a build can lay: it reads what a build is given, or wants a value of it."""
     given = set(_GIVEN.findall(without_comments(sql))) - {ABOUT}
-    return bool(given or parameters(sql) - set(values))
+    return bool(given or parameters(sql) - set(values) - PASS)
 
 
 def _in_place_of(sql: str, body: str, table: str = "") -> str:

@@ -12,7 +12,9 @@ named as (
         posting_id,
         list_sort(list_distinct(list(concept))) as named,  -- half the time of list(distinct … order by …)
     from mentions
-    where counted and field = 'text' and kind <> 'role' and not list_contains($imported, kind)
+    where
+        counted and field = 'text' and kind <> 'role' and not list_contains($imported, kind)
+        and hash(posting_id) % $passes = $pass
     group by all
 )
 
@@ -24,4 +26,5 @@ select
     coalesce(named.named, []) as named,
 from ads
 left join named using (posting_id)
+where hash(ads.posting_id) % $passes = $pass
 order by ads.posting_id;

@@ -37,6 +37,7 @@ asked as (
         list({'concept': often.concept, 'label': often.label, 'kind': often.kind} order by often.concept) as asked,
     from named
     inner join often using (concept)
+    where hash(named.posting_id) % $passes = $pass
     group by all
 )
 
@@ -53,4 +54,5 @@ select
     coalesce(asked.asked, []) as asked,
 from paid
 left join asked using (posting_id)
+where hash(paid.posting_id) % $passes = $pass
 order by paid.posting_id;

@@ -1,0 +1,1 @@
+select cast(greatest(1, ceil(count(*) / $pass_postings)) as bigint) from postings;
