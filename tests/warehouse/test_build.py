@@ -10,6 +10,7 @@ import pytest
 from tests.warehouse.rows import Given, account, ask, parts_of, settings, source, table, taxonomy, warehouse
 
 from mltrends.ads import link
+from mltrends.warehouse import lay
 from mltrends.warehouse.build import build
 from mltrends.warehouse.open import STORAGE, WarehouseError
 
@@ -292,3 +293,35 @@ def test_a_word_outside_the_vocabulary_is_warned_of(tmp_path, caplog):
     assert ask(path, "select level, rows from checks where name = 'mentions_are_in_vocabulary'") == [
         ("warn", 1)
     ]
+
+
+def test_tables_by_posting_are_the_same_laid_at_once_and_some_postings_at_a_time(tmp_path, monkeypatch):
+    ads = [
+        {
+            "base_id": f"board:{number}",
+            "title": f"Data Scientist {number}",
+            "company": f"Firm {number}",
+            "posted_on": "2024-02-03",
+            "salary_min": 90_000.0 + number,
+            "salary_max": 99_000.0 + number,
+            "salary_currency": "USD",
+            "salary_period": "year",
+            "salary_field": "text",
+            "pay_kind": "none",
+            "skills": ["python", "sql"][: number % 3],
+        }
+        for number in range(40)
+    ]
+    told = []
+    for folder, postings in (("once", 1_000_000), ("parts", 7)):
+        monkeypatch.setattr(lay, "PASS_POSTINGS", postings)
+        path = warehouse(tmp_path / folder, ads, answers=False)
+        told.append(
+            [
+                ask(path, f"from {one} order by all")
+                for one in ("ads_titled", "paid_ads_asking", "ad_concepts")
+            ]
+        )
+
+    assert told[0] == told[1]
+    assert [len(rows) for rows in told[0]] == [40, 40, 39]

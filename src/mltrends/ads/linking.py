@@ -98,7 +98,7 @@ def link(
         except (duckdb.IOException, duckdb.OutOfMemoryException) as error:
             reason = str(error).strip().splitlines()[0]
             raise Problem(
-                f"{out} could not be written ({reason}); free room on the disk and run again"
+                f"{out} could not be written ({reason}); free memory or room on the disk and run again"
             ) from error
         finally:
             con.close()

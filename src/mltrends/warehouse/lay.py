@@ -86,8 +86,8 @@ def lay_one(
 ) -> None:
     """Make one table or view from its file, and comment it.
 
-    DuckDB keeps lists that it aggregates in memory, whatever its limit, so that a table of lists asks for `$pass` of
-    `$passes` in its file, and is laid in as many statements as bound what each holds.
+    DuckDB keeps lists and the directories of its hash tables in memory, whatever its limit. A table that groups by
+    posting asks for `$pass` of `$passes` in its file, and is laid in as many statements as bound what each holds.
     """
     head = head_of(name, sql)
     kind = head.keys.get("kind", "table")

@@ -9,7 +9,7 @@ with
 asked as (
     select posting_id, source, month, role, cluster
     from ads
-    where in_scope and has_text
+    where in_scope and has_text and hash(posting_id) % $passes = $pass
 ),
 
 counted as (
