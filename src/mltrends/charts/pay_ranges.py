@@ -31,7 +31,7 @@ def withheld(answers: Answers) -> list[PayRange]:
 
 
 def _wide(share: float) -> str:
-    """A width to the percent: their intervals are wider than tenths."""
+    """A width, to the percent."""
     return whole_percent(round(share, 2))
 
 

@@ -86,8 +86,8 @@ def lay_one(
 ) -> None:
     """Make one table or view from its file, and comment it.
 
-    DuckDB keeps lists and the directories of its hash tables in memory, whatever its limit. A table that groups by
-    posting asks for `$pass` of `$passes` in its file, and is laid in as many statements as bound what each holds.
+    Of ten million ads DuckDB ran out of memory where it grouped by posting. Such a table asks for `$pass` of `$passes`
+    in its file, and is laid in as many statements as bound what each of them groups.
     """
     head = head_of(name, sql)
     kind = head.keys.get("kind", "table")
